@@ -1,0 +1,1 @@
+"""The record of legislative proposals: what was proposed, what it concerns, what happened since."""

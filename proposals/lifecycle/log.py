@@ -1,0 +1,93 @@
+"""The append-only log: add lines, retract lines; nothing else ever happens to it.
+
+Only `recording` and the rebuild command call this module. Callers hold the proposals' locks.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+
+from proposals.models import Action, Announcement, ImportRun, Retraction
+
+
+class AlreadyRetracted(Exception):
+    """The line was withdrawn before; a retraction is not retracted."""
+
+
+def append(
+    lines: Sequence[Action],
+    *,
+    at: datetime,
+    by: AbstractBaseUser | None = None,
+    run: ImportRun | None = None,
+    announced: bool = False,
+) -> list[Action]:
+    """Write unsaved actions at the end of their proposals' logs, numbered and chained; returns them saved.
+
+    `announced` marks a backfill: the lines are history, nobody is told.
+    """
+    ends = _ends_of_logs({line.proposal_id for line in lines})
+    for line in lines:
+        number, previous_hash = ends.get(line.proposal_id, (0, ""))
+        line.number = number + 1
+        line.recorded_at = at
+        line.recorded_by_id = by.pk if by else None
+        line.run = run
+        line.hash = chained_hash(line, previous_hash)
+        ends[line.proposal_id] = (line.number, line.hash)
+    saved = Action.objects.bulk_create(lines)
+    if announced:
+        Announcement.objects.bulk_create(Announcement(action=line, announced_at=at) for line in saved)
+    return saved
+
+
+def retract(action: Action, *, reason: str, at: datetime, by: AbstractBaseUser | None = None) -> Retraction:
+    """Withdraw one line for a reason; raises AlreadyRetracted."""
+    if Retraction.objects.filter(action=action).exists():
+        raise AlreadyRetracted(action)
+    return Retraction.objects.create(
+        action=action, reason=reason, retracted_at=at, retracted_by_id=by.pk if by else None
+    )
+
+
+def chained_hash(line: Action, previous_hash: str) -> str:
+    """SHA-256, in hexadecimal, of what the line says together with the hash of the line before it."""
+    content = json.dumps(_content(line), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{previous_hash}\n{content}".encode()).hexdigest()
+
+
+def _content(line: Action) -> dict[str, Any]:
+    """What the line says, by keys that survive a move to another database."""
+    return {
+        "proposal": line.proposal.register_number,
+        "number": line.number,
+        "date": line.date,
+        "date_note": [line.date_note_en, line.date_note_zh],
+        "kind": line.kind,
+        "status": line.status.code if line.status else "",
+        "actor": [
+            line.actor_person.key if line.actor_person else "",
+            line.actor_organization.key if line.actor_organization else "",
+            line.actor_text_en,
+            line.actor_text_zh,
+        ],
+        "description": [line.description_en, line.description_zh],
+        "classification": line.classification,
+        "inferred": line.inferred,
+        "scope": line.scope,
+        "as_found": line.as_found,
+        "recorded_at": line.recorded_at.isoformat(),
+    }
+
+
+def _ends_of_logs(proposal_ids: set[int]) -> dict[int, tuple[int, str]]:
+    """The number and hash of the last line of each log that has one."""
+    lines = Action.objects.filter(proposal__in=proposal_ids).order_by("proposal", "number")
+    return {
+        proposal_id: (number, line_hash)
+        for proposal_id, number, line_hash in lines.values_list("proposal", "number", "hash")
+    }

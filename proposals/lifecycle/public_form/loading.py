@@ -1,0 +1,108 @@
+"""Fetches all that public forms mention, for many proposals in a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Prefetch
+
+from proposals.lifecycle import steps
+from proposals.models import (
+    HOUSE,
+    Action,
+    Citation,
+    Industry,
+    IndustryDescent,
+    OutcomeDemand,
+    ProcedureStep,
+    Proposal,
+    ProposalIndustry,
+    Relation,
+    Sponsorship,
+)
+
+Gathered = dict[int, list[tuple[Industry, list[str]]]]
+"""For each proposal the house industries above its codes, each with the codes it gathers there."""
+
+Milestones = dict[int, list[tuple[ProcedureStep, steps.Milestone]]]
+"""For each procedure its steps in order, as rows and as the plain values that `steps.track` reads."""
+
+
+def milestones_of(
+    proposals: Sequence[Proposal],
+) -> Milestones:
+    found: Milestones = defaultdict(list)
+    rows = ProcedureStep.objects.filter(procedure__in={proposal.procedure_id for proposal in proposals})
+    for step in rows.order_by("procedure", "position").prefetch_related("statuses"):
+        milestone = steps.Milestone(
+            code=step.code,
+            statuses=frozenset(status.code for status in step.statuses.all()),
+            actions=frozenset(step.actions),
+            needs_outcome=step.needs_outcome,
+        )
+        found[step.procedure_id].append((step, milestone))
+    return found
+
+
+def house_industries_of(
+    proposals: Sequence[Proposal],
+) -> Gathered:
+    """For each proposal the house industries above its codes, each with the codes it gathers there."""
+    links = ProposalIndustry.objects.filter(proposal__in=proposals).exclude(industry__scheme__key=HOUSE)
+    codes: dict[int, list[Any]] = defaultdict(list)
+    for link in links.select_related("industry__scheme").order_by("proposal", "position"):
+        codes[link.industry_id].append(link)
+    linked = {
+        (link.proposal_id, link.industry_id)
+        for link in ProposalIndustry.objects.filter(proposal__in=proposals, industry__scheme__key=HOUSE)
+    }
+    above = IndustryDescent.objects.filter(descendant__in=codes, ancestor__scheme__key=HOUSE)
+    found: dict[int, dict[int, tuple[Industry, list[str]]]] = defaultdict(dict)
+    for descent in above.select_related("ancestor__scheme").order_by("ancestor__code"):
+        for link in codes[descent.descendant_id]:
+            if (link.proposal_id, descent.ancestor_id) not in linked:
+                entry = found[link.proposal_id].setdefault(descent.ancestor_id, (descent.ancestor, []))
+                entry[1].append(link.industry.reference)
+    return {pk: list(entries.values()) for pk, entries in found.items()}
+
+
+def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The proposals with all that their forms mention, in a constant number of queries."""
+    actions = Action.objects.order_by("number").select_related(
+        "status",
+        "actor_person",
+        "actor_organization",
+        "retraction",
+        "placement",
+        "reply__organization",
+        "reply__class_scheme",
+    )
+    demand_results = Prefetch("demand_results", OutcomeDemand.objects.select_related("demand"))
+    return list(
+        Proposal.objects.filter(pk__in=[proposal.pk for proposal in proposals])
+        .select_related("organization", "session", "procedure", "status")
+        .prefetch_related(
+            "identifiers",
+            "topics",
+            "demands",
+            "documents",
+            "checks",
+            Prefetch("citations", Citation.objects.select_related("source")),
+            Prefetch("sponsorships", Sponsorship.objects.select_related("person", "organization")),
+            "sponsorships__person__memberships__organization",
+            Prefetch("sponsorships__citations", Citation.objects.select_related("source")),
+            Prefetch("industry_links", ProposalIndustry.objects.select_related("industry__scheme")),
+            "proposal_flags__organization",
+            "assignments__organization",
+            Prefetch("actions", actions),
+            Prefetch("actions__citations", Citation.objects.select_related("source")),
+            "actions__reply__consulted",
+            "actions__reply__demand_results__demand",
+            Prefetch("actions__reply__citations", Citation.objects.select_related("source")),
+            "outcomes__measure__issuers",
+            Prefetch("outcomes__demand_results", demand_results.queryset),
+            Prefetch("outcomes__citations", Citation.objects.select_related("source")),
+            Prefetch("relations", Relation.objects.select_related("other")),
+            Prefetch("relations_in", Relation.objects.select_related("proposal")),
+        )
+    )

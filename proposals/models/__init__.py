@@ -1,0 +1,86 @@
+"""Every table, and the querysets that read it. No consequences: those are in `recording`."""
+
+from proposals.models.handling import Assignment
+from proposals.models.imports import ImportedRow, ImportRun
+from proposals.models.industry import (
+    HOUSE,
+    Industry,
+    IndustryDescent,
+    IndustryGathering,
+    IndustryScheme,
+    Topic,
+)
+from proposals.models.log import Action, Announcement, Placement, Retraction
+from proposals.models.naming import Identifier, OtherName
+from proposals.models.organization import Organization
+from proposals.models.outcome import Measure, Outcome, OutcomeDemand
+from proposals.models.person import Membership, Person
+from proposals.models.procedure import (
+    Procedure,
+    ProcedureMove,
+    ProcedureStatus,
+    ProcedureStep,
+    ResultClass,
+    ResultScheme,
+)
+from proposals.models.proposal import Proposal, PublicForm, RegisterYear, SearchText
+from proposals.models.reply import Commitment, Feedback, Reply, ReplyDemand
+from proposals.models.session import Session
+from proposals.models.source import Citation, Source
+from proposals.models.sponsorship import (
+    Check,
+    Demand,
+    Document,
+    Flag,
+    ProposalIndustry,
+    Relation,
+    Sponsorship,
+)
+
+__all__ = [
+    "HOUSE",
+    "Action",
+    "Announcement",
+    "Assignment",
+    "Check",
+    "Citation",
+    "Commitment",
+    "Demand",
+    "Document",
+    "Feedback",
+    "Flag",
+    "Identifier",
+    "ImportRun",
+    "ImportedRow",
+    "Industry",
+    "IndustryDescent",
+    "IndustryGathering",
+    "IndustryScheme",
+    "Measure",
+    "Membership",
+    "Organization",
+    "OtherName",
+    "Outcome",
+    "OutcomeDemand",
+    "Person",
+    "Placement",
+    "Procedure",
+    "ProcedureMove",
+    "ProcedureStatus",
+    "ProcedureStep",
+    "Proposal",
+    "ProposalIndustry",
+    "PublicForm",
+    "RegisterYear",
+    "Relation",
+    "Reply",
+    "ReplyDemand",
+    "ResultClass",
+    "ResultScheme",
+    "Retraction",
+    "SearchText",
+    "Session",
+    "Source",
+    "Sponsorship",
+    "Topic",
+]

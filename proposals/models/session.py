@@ -1,0 +1,58 @@
+"""Sessions of a legislature or advisory body (Open Civic Data LegislativeSession)."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from proposals.models.bilingual import Named
+from proposals.models.fields import PartialDateField, partial_date_check
+from proposals.models.organization import Organization
+from proposals.vocabulary import SessionClass
+
+
+class Session(Named):
+    """One session: its body, term and place in the term, its days, and the figures published of it."""
+
+    key = models.SlugField(_("key"), max_length=80, unique=True)
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name=_("body"),
+        on_delete=models.PROTECT,  # a session without its body would lose its meaning
+        related_name="sessions",
+    )
+    term = models.PositiveSmallIntegerField(_("term"), null=True, blank=True)
+    ordinal = models.PositiveSmallIntegerField(_("session of the term"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"), help_text=_("The year of the register numbers given in this session")
+    )
+    classification = models.CharField(
+        _("classification"), max_length=10, choices=SessionClass, default=SessionClass.PRIMARY
+    )
+    start_date = PartialDateField(_("opens"), blank=True)
+    end_date = PartialDateField(_("closes"), blank=True)
+    motion_deadline = models.DateTimeField(_("deadline for motions"), null=True, blank=True)
+    figures = models.JSONField(
+        _("published figures"), default=dict, blank=True, help_text=_("Name and number, as published")
+    )
+    note_en = models.TextField(_("note (English)"), blank=True)
+    note_zh = models.TextField(_("note (Chinese)"), blank=True)
+
+    class Meta(Named.Meta):
+        abstract = False
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ("-year", "-start_date", "key")
+        constraints = (
+            *Named.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("organization", "term", "ordinal"),
+                condition=models.Q(term__isnull=False, ordinal__isnull=False),
+                name="session_once_in_its_term",
+            ),
+            partial_date_check("start_date", "session_start_is_a_date"),
+            partial_date_check("end_date", "session_end_is_a_date"),
+        )
+
+    def get_absolute_url(self) -> str:
+        """The public page, in the language of the moment."""
+        return reverse("web:session", args=[self.key])
