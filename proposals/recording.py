@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from proposals.lifecycle import log, projection, rules
+from proposals.lifecycle import descent, log, projection, rules
 from proposals.lifecycle.procedures import rulebook_of
 from proposals.lifecycle.public_form import write_forms
 from proposals.models import (
     Action,
     Citation,
     ImportRun,
+    IndustryDescent,
     Procedure,
     ProcedureStatus,
     Proposal,
@@ -46,15 +47,23 @@ class Refused(Exception):
 
 @transaction.atomic
 def enter(proposal: Proposal, *, by: AbstractBaseUser | None = None) -> Proposal:
-    """Save a new proposal under a register number of its own; a number it already carries is kept."""
+    """Save a new proposal under a register number of its own, and settle it."""
+    register(proposal, by=by)
+    settle([proposal.pk])
+    return proposal
+
+
+def register(proposal: Proposal, *, by: AbstractBaseUser | None = None) -> None:
+    """Save a new proposal under its register number, the next of its year unless it carries one.
+
+    For imports, which settle a batch at once; everybody else calls `enter`.
+    """
     year = proposal.session.year if proposal.session else timezone.localdate().year
     proposal.register_number = proposal.register_number or next_register_number(year)
     _keep_serial(proposal.register_number)
     proposal.slug = proposal.slug or slugify(proposal.title_en)[:60].strip("-")
     proposal.created_by_id = by.pk if by else None
     proposal.save()
-    settle([proposal.pk])
-    return proposal
 
 
 def next_register_number(year: int) -> str:
@@ -234,21 +243,32 @@ def _lock(proposal_ids: Iterable[int]) -> None:
 # --- publication ---
 
 
-@transaction.atomic
 def publish(proposal: Proposal) -> None:
     """Show the proposal to everybody; raises Refused when it has no source or no industry."""
+    publish_all([proposal])
+
+
+@transaction.atomic
+def publish_all(proposals: Sequence[Proposal]) -> None:
+    """Show these proposals to everybody; raises Refused at the first that may not be shown."""
+    for proposal in proposals:
+        check_publishable(proposal)
+        proposal.published_at = proposal.published_at or timezone.now()
+    _set_publication(proposals, Publication.PUBLISHED)
+
+
+def check_publishable(proposal: Proposal) -> None:
+    """Refuse a proposal that nothing vouches for, or that concerns no industry."""
     if not is_sourced(proposal):
         raise Refused(_("A proposal without any source cannot be published: cite one first."))
     if not proposal.industry_links.exists():
         raise Refused(_("Link the proposal to at least one industry before it is published."))
-    proposal.published_at = proposal.published_at or timezone.now()
-    _set_publication(proposal, Publication.PUBLISHED)
 
 
 @transaction.atomic
 def send_for_review(proposal: Proposal) -> None:
     """Put a draft before a reviewer."""
-    _set_publication(proposal, Publication.IN_REVIEW)
+    _set_publication([proposal], Publication.IN_REVIEW)
 
 
 @transaction.atomic
@@ -256,7 +276,7 @@ def send_back(proposal: Proposal) -> None:
     """Return a proposal to its clerk as a draft; a published one is withdrawn from view instead."""
     if proposal.publication == Publication.PUBLISHED:
         raise Refused(_("A published proposal is withdrawn from view with a reason, not sent back."))
-    _set_publication(proposal, Publication.DRAFT)
+    _set_publication([proposal], Publication.DRAFT)
 
 
 @transaction.atomic
@@ -265,7 +285,7 @@ def withdraw_from_view(proposal: Proposal, *, reason: str) -> None:
     if not reason.strip():
         raise Refused(_("Say why the proposal is withdrawn from view."))
     proposal.withdrawn_reason = reason.strip()
-    _set_publication(proposal, Publication.WITHDRAWN)
+    _set_publication([proposal], Publication.WITHDRAWN)
 
 
 def is_sourced(proposal: Proposal) -> bool:
@@ -276,12 +296,14 @@ def is_sourced(proposal: Proposal) -> bool:
     )
 
 
-def _set_publication(proposal: Proposal, publication: Publication) -> None:
-    proposal.publication = publication
-    proposal.save(update_fields=["publication", "withdrawn_reason", "published_at"])
-    related = Relation.objects.filter(proposal=proposal).values_list("other", flat=True)
-    related_in = Relation.objects.filter(other=proposal).values_list("proposal", flat=True)
-    settle({proposal.pk, *related, *related_in})
+def _set_publication(proposals: Sequence[Proposal], publication: Publication) -> None:
+    """Write the state, and settle the relatives too: a public form names only what readers may see."""
+    for proposal in proposals:
+        proposal.publication = publication
+        proposal.save(update_fields=["publication", "withdrawn_reason", "published_at"])
+    related = Relation.objects.filter(proposal__in=proposals).values_list("other", flat=True)
+    related_in = Relation.objects.filter(other__in=proposals).values_list("proposal", flat=True)
+    settle({*(proposal.pk for proposal in proposals), *related, *related_in})
 
 
 # --- settling: every consequence of a change, in order ---
@@ -303,6 +325,22 @@ def settle(proposal_ids: Iterable[int]) -> None:
 def settle_mentions(proposals: "QuerySet[Proposal]") -> None:
     """Settle the proposals whose public form names something that was changed: a person, a session …"""
     settle(proposals.values_list("pk", flat=True))
+
+
+def settle_industries() -> None:
+    """Write anew which industry stands under which, and settle the proposals that this changes."""
+    wanted = descent.pairs()
+    stored = {
+        (ancestor, below): pk
+        for pk, ancestor, below in IndustryDescent.objects.values_list("pk", "ancestor", "descendant")
+    }
+    IndustryDescent.objects.filter(pk__in=[pk for pair, pk in stored.items() if pair not in wanted]).delete()
+    new = wanted - stored.keys()
+    IndustryDescent.objects.bulk_create(
+        IndustryDescent(ancestor_id=ancestor, descendant_id=below) for ancestor, below in sorted(new)
+    )
+    changed = {below for _ancestor, below in wanted ^ stored.keys()}
+    settle_mentions(Proposal.objects.filter(industries__in=changed))
 
 
 def rebuild(proposals: Sequence[Proposal]) -> None:

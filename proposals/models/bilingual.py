@@ -1,5 +1,7 @@
 """What readers see stands in English and Simplified Chinese; either may be missing, never both."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,7 @@ class Named(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=~models.Q(name_en="", name_zh=""),
                 name="%(class)s_has_a_name",

@@ -19,7 +19,7 @@ def validate_partial_date(value: str) -> None:
 class PartialDateField(models.CharField):
     """Text YYYY, YYYY-MM or YYYY-MM-DD, compared byte by byte so that it sorts by its first day."""
 
-    default_validators = [*models.CharField.default_validators, validate_partial_date]  # noqa: RUF012
+    default_validators = [*models.CharField.default_validators, validate_partial_date]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 10

@@ -85,7 +85,12 @@ class Proposal(models.Model):
     industries: models.ManyToManyField[Industry, ProposalIndustry] = models.ManyToManyField(
         "Industry", through="ProposalIndustry", related_name="proposals", verbose_name=_("industries")
     )
-    topics: models.ManyToManyField[Topic, models.Model] = models.ManyToManyField("Topic", related_name="proposals", blank=True, verbose_name=_("topics"))
+    topics: models.ManyToManyField[Topic, models.Model] = models.ManyToManyField(
+        "Topic", related_name="proposals", blank=True, verbose_name=_("topics")
+    )
+    extras = models.JSONField(
+        _("extras"), default=dict, blank=True, help_text=_("What a source says that has no column of its own")
+    )
     publication = models.CharField(
         _("publication"), max_length=12, choices=Publication, default=Publication.DRAFT
     )

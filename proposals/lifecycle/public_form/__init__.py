@@ -125,6 +125,7 @@ def _rest(proposal: Proposal, actions: list[Action], tracker: list[Json]) -> Jso
         "press_title": bilingual(proposal, "press_title"),
         "title_note": bilingual(proposal, "title_note"),
         "session_printed": proposal.session_printed or None,
+        "extras": proposal.extras,
         "demands": demand_forms(proposal),
         "actions": [action_form(action) for action in actions],
         "replies": [reply_form(action.reply) for action in actions if hasattr(action, "reply")],

@@ -1,0 +1,77 @@
+"""Recreate, or check, all that is derived from the record and its log."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
+from proposals import recording
+from proposals.lifecycle import descent, projection
+from proposals.lifecycle.public_form import write_forms
+from proposals.management.progress import progress
+from proposals.models import IndustryDescent, Proposal, PublicForm
+from proposals.search import index
+
+
+class Command(BaseCommand):
+    """The log is the truth: what this command cannot recreate from it is an error in the code."""
+
+    help = "Recreate the projections, public forms and search texts; with --check only compare, exit 1 if they differ."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whether to compare only."""
+        parser.add_argument("--check", action="store_true", help="Change nothing; name the rows that differ.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Rebuild or check every proposal, batch by batch."""
+        faults = 0
+        if not options["check"]:
+            recording.settle_industries()
+        elif _descent_differs():
+            self.stdout.write("industries: which stands under which is not what the trees and gatherings say")
+            faults += 1
+        with progress(
+            Proposal.objects.count(), "Checking" if options["check"] else "Rebuilding", self.stderr._out
+        ) as bar:
+            for proposals in _batches():
+                if options["check"]:
+                    for fault in _faults(proposals):
+                        self.stdout.write(fault)
+                        faults += 1
+                else:
+                    with transaction.atomic():
+                        recording.rebuild(proposals)
+                bar.update(len(proposals))
+        if faults:
+            self.stdout.write(f"{faults} differences. Run “manage.py rebuild” to mend them.")
+            raise SystemExit(1)
+        self.stdout.write("No difference." if options["check"] else "Rebuilt.")
+
+
+def _batches() -> Iterator[list[Proposal]]:
+    """Every proposal, in batches, by keyset: nothing is skipped when rows come in meanwhile."""
+    last = 0
+    while batch := list(islice(Proposal.objects.filter(pk__gt=last).order_by("pk"), recording.BATCH)):
+        yield batch
+        last = batch[-1].pk
+
+
+def _faults(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """A sentence for each derived row that is not what the record and its log say."""
+    for difference in projection.differences(proposals):
+        yield str(difference)
+    stored = PublicForm.objects.in_bulk([proposal.pk for proposal in proposals])
+    expected = write_forms(proposals)
+    for form in expected:
+        kept = stored.get(form.proposal_id)
+        if kept is None or (kept.row, kept.detail, kept.hash) != (form.row, form.detail, form.hash):
+            yield f"{form.proposal.register_number}: the public form is not what the record says"
+    numbers = {proposal.pk: proposal.register_number for proposal in proposals}
+    for pk in index.differing(expected):
+        yield f"{numbers[pk]}: the search text is not what the record says"
+
+
+def _descent_differs() -> bool:
+    return set(IndustryDescent.objects.values_list("ancestor", "descendant")) != descent.pairs()
