@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TextIO
 
 from tqdm import tqdm
@@ -12,3 +13,9 @@ def progress(total: int, words: str, stream: TextIO) -> Iterator["tqdm[Any]"]:
     """A bar over `total` rows with rate and time left; it appears after two seconds."""
     with tqdm(total=total, desc=words, unit=" rows", file=stream, delay=2) as bar:
         yield bar
+
+
+def rows_in(path: Path) -> int:
+    """How many lines of the file are not blank."""
+    with path.open("rb") as file:
+        return sum(1 for line in file if line.strip())
