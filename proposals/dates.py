@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
 _SHAPE = re.compile(PATTERN)
 
 

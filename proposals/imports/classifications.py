@@ -1,4 +1,4 @@
-"""The industry classifications and the house's own list, from the shipped files; loading twice changes nothing."""
+"""The classifications and the house's own list, from the shipped files; loading twice changes nothing."""
 
 import csv
 import tomllib

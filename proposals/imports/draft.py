@@ -30,12 +30,12 @@ from proposals.vocabulary import (
     Verification,
 )
 
-Key = Annotated[str, Meta(pattern=r"^[-a-zA-Z0-9_]{1,80}$")]
-Line = Annotated[str, Meta(max_length=300, pattern=r"^[^\x00]*$")]
-Title = Annotated[str, Meta(max_length=500, pattern=r"^[^\x00]*$")]
-Text = Annotated[str, Meta(max_length=200_000, pattern=r"^[^\x00]*$")]
-Address = Annotated[str, Meta(max_length=1000, pattern=r"^(https?://[^\x00\s]+)?$")]
-Date = Annotated[str, Meta(pattern=f"^$|{dates.PATTERN}")]
+Key = Annotated[str, Meta(pattern=r"^[-a-zA-Z0-9_]{1,80}\Z")]
+Line = Annotated[str, Meta(max_length=300, pattern=r"^[^\x00]*\Z")]
+Title = Annotated[str, Meta(max_length=500, pattern=r"^[^\x00]*\Z")]
+Text = Annotated[str, Meta(max_length=200_000, pattern=r"^[^\x00]*\Z")]
+Address = Annotated[str, Meta(max_length=1000, pattern=r"^(https?://[^\x00\s]+)?\Z")]
+Date = Annotated[str, Meta(pattern=rf"^\Z|{dates.PATTERN}")]
 Number = Annotated[int, Meta(ge=0, le=32767)]
 
 
@@ -299,8 +299,8 @@ class ProposalDraft(Strict, frozen=True, tag_field="type", tag="proposal"):
     organization: Key
     procedure: Key
     title: Words
-    id: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{3,})?$")] = ""
-    slug: Annotated[str, Meta(pattern=r"^[-a-zA-Z0-9_]{0,80}$")] = ""
+    id: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{3,})?\Z")] = ""
+    slug: Annotated[str, Meta(pattern=r"^[-a-zA-Z0-9_]{0,80}\Z")] = ""
     identifiers: tuple[IdentifierDraft, ...] = ()
     session: str = ""
     session_uncertain: bool = False

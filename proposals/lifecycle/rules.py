@@ -100,7 +100,7 @@ def chronology(rulebook: Rulebook, lines: Iterable[Line]) -> list[Placed]:
     Where vague dates overlap, the procedure decides: the status that lawfully follows with the
     fewest gaps comes first, and a history begins with a status when it may. All else goes by first day.
     """
-    remaining = sorted(lines, key=lambda line: (line.date, line.number))
+    remaining = sorted(lines, key=lambda line: (line.date, not line.status, line.number))
     placed: list[Placed] = []
     current, begun = ENTRY, False
     while remaining:

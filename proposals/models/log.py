@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from proposals import dates
 from proposals.models.fields import PartialDateField
 from proposals.models.imports import ImportRun
 from proposals.models.organization import Organization
@@ -115,7 +116,7 @@ class Action(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("proposal", "number"), name="action_has_its_line"),
             models.CheckConstraint(
-                condition=Q(date__regex=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+                condition=Q(date__regex=dates.PATTERN),
                 name="action_has_a_date",
             ),
             models.CheckConstraint(

@@ -142,7 +142,7 @@ class Proposal(models.Model):
         permissions = (("publish_proposal", "Can publish a proposal or withdraw it from view"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(register_number__regex=r"^[0-9]{4}-[0-9]{3,}$"),
+                condition=Q(register_number__regex=r"^[0-9]{4}-[0-9]{3,}\Z"),
                 name="register_number_is_year_and_serial",
             ),
             models.CheckConstraint(

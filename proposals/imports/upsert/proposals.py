@@ -3,7 +3,7 @@
 from typing import Any
 
 from proposals import recording
-from proposals.imports.draft import ActionDraft, ProposalDraft
+from proposals.imports.draft import ActionDraft, ProposalDraft, ReplyDraft
 from proposals.imports.report import Fate
 from proposals.imports.upsert.matching import Known, RowRefused, both, cite, cite_new, sync, update
 from proposals.models import Action, ImportRun, Proposal, Reply
@@ -185,7 +185,7 @@ def _add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: Im
     cite_new(known, "action", [(line, each.sources) for line, each in new])
     for line, each in new:
         if each.reply:
-            _put_reply(line, each, known)
+            _put_reply(line, each.reply, known)
 
 
 def _line(proposal: Proposal, draft: ActionDraft, known: Known, field: str) -> Action:
@@ -227,9 +227,7 @@ def _signature(line: Action) -> tuple[Any, ...]:
     )
 
 
-def _put_reply(line: Action, draft: ActionDraft, known: Known) -> None:
-    said = draft.reply
-    assert said is not None
+def _put_reply(line: Action, said: ReplyDraft, known: Known) -> None:
     scheme = known.result_scheme(said.class_scheme, "reply.class_scheme") if said.class_scheme else None
     reply = Reply.objects.create(
         action=line,

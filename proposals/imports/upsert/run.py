@@ -17,7 +17,7 @@ from proposals.imports.draft import Draft, ProposalDraft
 from proposals.imports.formats import FORMATS, Row
 from proposals.imports.report import Fate, Outcome, Report
 from proposals.imports.upsert.matching import Known, RowRefused
-from proposals.imports.upsert.proposals import find, put_proposal, put_relations
+from proposals.imports.upsert.proposals import put_proposal, put_relations
 from proposals.imports.upsert.references import put
 from proposals.models import ImportedRow, ImportRun, Proposal
 from proposals.vocabulary import Publication, RunState
@@ -27,6 +27,9 @@ BATCH = 100
 
 Tick = Callable[[int], object]
 """Told how many rows have been dealt with, for a progress bar."""
+
+Related = tuple[int, Proposal, ProposalDraft]
+"""A line of the file, its proposal, and the draft whose relations are still to be written."""
 
 
 def bring_in(
@@ -45,7 +48,7 @@ def bring_in(
         started_by_id=by.pk if by else None,
     )
     report = Report(file=path.name)
-    related: list[tuple[int, ProposalDraft]] = []
+    related: list[Related] = []
     with path.open("rb") as file:
         rows = FORMATS[format_name](file)
         while batch := list(islice(rows, BATCH)):
@@ -63,12 +66,12 @@ def hash_of(path: Path) -> str:
 
 
 @transaction.atomic
-def _bring_in_batch(batch: list[Row], run: ImportRun, report: Report) -> list[tuple[int, ProposalDraft]]:
+def _bring_in_batch(batch: list[Row], run: ImportRun, report: Report) -> list[Related]:
     """Write the batch and settle it once; returns the proposals whose relations are still to be written."""
     known = Known()
     touched: set[int] = set()
     new: dict[Publication, list[Proposal]] = defaultdict(list)
-    related: list[tuple[int, ProposalDraft]] = []
+    related: list[Related] = []
     for row, draft, digest in _changed_rows(batch, run, report):
         try:
             with transaction.atomic():
@@ -80,7 +83,7 @@ def _bring_in_batch(batch: list[Row], run: ImportRun, report: Report) -> list[tu
         _remember(draft, digest, run)
         if isinstance(draft, ProposalDraft) and proposal:
             touched.add(proposal.pk)
-            related += [(row.line, draft)] if draft.relations else []
+            related += [(row.line, proposal, draft)] if draft.relations else []
             if fate is Fate.CREATED:
                 new[draft.publication].append(proposal)
     recording.settle(touched)
@@ -132,12 +135,10 @@ def _remember(draft: Draft, digest: str, run: ImportRun) -> None:
 
 
 @transaction.atomic
-def _relate(related: list[tuple[int, ProposalDraft]], report: Report) -> None:
+def _relate(related: list[Related], report: Report) -> None:
     """Write the relations, now that every row of the file is in; an unknown other end is refused by line."""
     known, touched = Known(), set()
-    for line, draft in related:
-        proposal = find(draft)
-        assert proposal is not None  # it was written a moment ago
+    for line, proposal, draft in related:
         try:
             put_relations(proposal, draft, known)
         except RowRefused as refusal:

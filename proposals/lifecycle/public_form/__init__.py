@@ -70,11 +70,16 @@ def _content(
     """What lists carry of a proposal, and the whole."""
     actions = sorted(
         (action for action in proposal.actions.all() if not hasattr(action, "retraction")),
-        key=lambda action: (action.placement.position, action.number),
+        key=_place,
     )
     tracker = _tracker(proposal, actions, milestones)
     row = _row(proposal, gathered, tracker)
     return row, row | _rest(proposal, actions, tracker)
+
+
+def _place(action: Action) -> tuple[int, int]:
+    """Where the projection placed the action; one that it has not placed yet comes first."""
+    return (action.placement.position if hasattr(action, "placement") else 0, action.number)
 
 
 def _row(proposal: Proposal, gathered: list[tuple[Industry, list[str]]], tracker: list[Json]) -> Json:

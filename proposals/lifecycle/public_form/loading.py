@@ -20,6 +20,7 @@ from proposals.models import (
     Relation,
     Sponsorship,
 )
+from proposals.vocabulary import IndustryRole
 
 Gathered = dict[int, list[tuple[Industry, list[str]]]]
 """For each proposal the house industries above its codes, each with the codes it gathers there."""
@@ -55,6 +56,7 @@ def house_industries_of(
     linked = {
         (link.proposal_id, link.industry_id)
         for link in ProposalIndustry.objects.filter(proposal__in=proposals, industry__scheme__key=HOUSE)
+        if link.role != IndustryRole.SPONSOR_INTEREST
     }
     above = IndustryDescent.objects.filter(descendant__in=codes, ancestor__scheme__key=HOUSE)
     found: dict[int, dict[int, tuple[Industry, list[str]]]] = defaultdict(dict)
@@ -63,7 +65,12 @@ def house_industries_of(
             if (link.proposal_id, descent.ancestor_id) not in linked:
                 entry = found[link.proposal_id].setdefault(descent.ancestor_id, (descent.ancestor, []))
                 entry[1].append(link.industry.reference)
-    return {pk: list(entries.values()) for pk, entries in found.items()}
+    return {pk: sorted(entries.values(), key=_most_gathered_first) for pk, entries in found.items()}
+
+
+def _most_gathered_first(entry: tuple[Industry, list[str]]) -> tuple[int, str]:
+    industry, through = entry
+    return (-len(through), industry.code)
 
 
 def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from proposals.imports.formats import FORMATS
 from proposals.imports.report import Fate
 from proposals.imports.upsert import bring_in
-from proposals.management.progress import progress
+from proposals.management.progress import progress, rows_in
 
 
 class Command(BaseCommand):
@@ -37,9 +37,7 @@ class Command(BaseCommand):
             raise CommandError("Some rows were refused.")
 
     def _bring_in(self, path: Path, format_name: str) -> Any:
-        with path.open("rb") as file:
-            rows = sum(1 for line in file if line.strip())
-        with progress(rows, path.name, self.stderr._out) as bar:
+        with progress(rows_in(path), path.name, self.stderr._out) as bar:
             report = bring_in(path, format_name=format_name, tick=bar.update)
         self.stdout.write(f"{path.name}: " + ", ".join(f"{report.counts[fate]} {fate}" for fate in Fate))
         for refused in report.refused:

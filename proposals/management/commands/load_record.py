@@ -10,7 +10,7 @@ from proposals.imports.report import Fate
 from proposals.imports.upsert import bring_in
 from proposals.imports.upsert.run import hash_of
 from proposals.lifecycle.procedures import load_all
-from proposals.management.progress import progress
+from proposals.management.progress import progress, rows_in
 from proposals.models import ImportRun
 from proposals.vocabulary import RunState
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             return
         classifications.load(DATA / "classifications")
         load_all()
-        rows = sum(1 for path in waiting for line in path.open("rb") if line.strip())
+        rows = sum(map(rows_in, waiting))
         with progress(rows, "Loading the record", self.stderr._out) as bar:
             for path in waiting:
                 report = bring_in(path, tick=bar.update)

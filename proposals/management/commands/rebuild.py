@@ -18,7 +18,7 @@ from proposals.search import index
 class Command(BaseCommand):
     """The log is the truth: what this command cannot recreate from it is an error in the code."""
 
-    help = "Recreate the projections, public forms and search texts; with --check only compare, exit 1 if they differ."
+    help = "Recreate all that is derived from the log; with --check only compare, and exit 1 on a difference."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whether to compare only."""

@@ -1,0 +1,45 @@
+"""The write door: whoever changes the record goes through here, the admin, an import, a command.
+
+There are no signals and no surprises in `save()`. In reading order: a proposal is entered, its history
+is recorded, it is published, and after each change everything derived from it is settled.
+"""
+
+from proposals.recording.entering import enter, next_register_number, register
+from proposals.recording.history import keep_history, lawful_next, record, record_status, retract
+from proposals.recording.publication import (
+    check_publishable,
+    is_sourced,
+    publish,
+    publish_all,
+    send_back,
+    send_for_review,
+    withdraw_from_view,
+)
+from proposals.recording.refused import Refused
+from proposals.recording.replies import record_reply
+from proposals.recording.settling import BATCH, rebuild, settle, settle_industries, settle_mentions
+
+__all__ = [
+    "BATCH",
+    "Refused",
+    "check_publishable",
+    "enter",
+    "is_sourced",
+    "keep_history",
+    "lawful_next",
+    "next_register_number",
+    "publish",
+    "publish_all",
+    "rebuild",
+    "record",
+    "record_reply",
+    "record_status",
+    "register",
+    "retract",
+    "send_back",
+    "send_for_review",
+    "settle",
+    "settle_industries",
+    "settle_mentions",
+    "withdraw_from_view",
+]

@@ -1,0 +1,75 @@
+"""Publication: who may see a proposal."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from proposals.models import Citation, Proposal, Relation
+from proposals.recording.refused import Refused
+from proposals.recording.settling import settle
+from proposals.vocabulary import Publication
+
+
+def publish(proposal: Proposal) -> None:
+    """Show the proposal to everybody; raises Refused when it has no source or no industry."""
+    publish_all([proposal])
+
+
+@transaction.atomic
+def publish_all(proposals: Sequence[Proposal]) -> None:
+    """Show these proposals to everybody; raises Refused at the first that may not be shown."""
+    for proposal in proposals:
+        check_publishable(proposal)
+        proposal.published_at = proposal.published_at or timezone.now()
+    _set_publication(proposals, Publication.PUBLISHED)
+
+
+def check_publishable(proposal: Proposal) -> None:
+    """Refuse a proposal that nothing vouches for, or that concerns no industry."""
+    if not is_sourced(proposal):
+        raise Refused(_("A proposal without any source cannot be published: cite one first."))
+    if not proposal.industry_links.exists():
+        raise Refused(_("Link the proposal to at least one industry before it is published."))
+
+
+@transaction.atomic
+def send_for_review(proposal: Proposal) -> None:
+    """Put a draft before a reviewer."""
+    _set_publication([proposal], Publication.IN_REVIEW)
+
+
+@transaction.atomic
+def send_back(proposal: Proposal) -> None:
+    """Return a proposal to its clerk as a draft; a published one is withdrawn from view instead."""
+    if proposal.publication == Publication.PUBLISHED:
+        raise Refused(_("A published proposal is withdrawn from view with a reason, not sent back."))
+    _set_publication([proposal], Publication.DRAFT)
+
+
+@transaction.atomic
+def withdraw_from_view(proposal: Proposal, *, reason: str) -> None:
+    """Take a published proposal out of view; its number keeps a tombstone with the reason."""
+    if not reason.strip():
+        raise Refused(_("Say why the proposal is withdrawn from view."))
+    proposal.withdrawn_reason = reason.strip()
+    _set_publication([proposal], Publication.WITHDRAWN)
+
+
+def is_sourced(proposal: Proposal) -> bool:
+    """Whether the proposal, or a standing line of its history, cites a source."""
+    return (
+        Citation.objects.filter(proposal=proposal).exists()
+        or Citation.objects.filter(action__proposal=proposal, action__retraction__isnull=True).exists()
+    )
+
+
+def _set_publication(proposals: Sequence[Proposal], publication: Publication) -> None:
+    """Write the state, and settle the relatives too: a public form names only what readers may see."""
+    for proposal in proposals:
+        proposal.publication = publication
+        proposal.save(update_fields=["publication", "withdrawn_reason", "published_at"])
+    related = Relation.objects.filter(proposal__in=proposals).values_list("other", flat=True)
+    related_in = Relation.objects.filter(other__in=proposals).values_list("proposal", flat=True)
+    settle({*(proposal.pk for proposal in proposals), *related, *related_in})

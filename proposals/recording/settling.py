@@ -1,0 +1,64 @@
+"""Settling: every consequence of a change, in order. Each function of the write door ends here."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from proposals.lifecycle import descent, projection
+from proposals.lifecycle.public_form import write_forms
+from proposals.models import IndustryDescent, Proposal, PublicForm
+from proposals.search import index
+
+BATCH = 200
+"""How many proposals are settled with one set of queries."""
+
+
+@transaction.atomic
+def settle(proposal_ids: Iterable[int]) -> None:
+    """Bring all that is derived from these proposals up to date: projection, public form, search.
+
+    Takes any number of ids; a form that does not change keeps its time of last change.
+    """
+    ids = iter(sorted(set(proposal_ids)))
+    while batch := list(islice(ids, BATCH)):
+        proposals = list(Proposal.objects.filter(pk__in=batch))
+        projection.project(proposals)
+        _write_forms(write_forms(proposals, changed_at=timezone.now()))
+
+
+def settle_mentions(proposals: "QuerySet[Proposal]") -> None:
+    """Settle the proposals whose public form names something that was changed: a person, a session …"""
+    settle(proposals.values_list("pk", flat=True))
+
+
+def settle_industries() -> None:
+    """Write anew which industry stands under which, and settle the proposals that this changes."""
+    wanted = descent.pairs()
+    stored = {
+        (ancestor, below): pk
+        for pk, ancestor, below in IndustryDescent.objects.values_list("pk", "ancestor", "descendant")
+    }
+    IndustryDescent.objects.filter(pk__in=[pk for pair, pk in stored.items() if pair not in wanted]).delete()
+    new = wanted - stored.keys()
+    IndustryDescent.objects.bulk_create(
+        IndustryDescent(ancestor_id=ancestor, descendant_id=below) for ancestor, below in sorted(new)
+    )
+    changed = {below for _ancestor, below in wanted ^ stored.keys()}
+    settle_mentions(Proposal.objects.filter(industries__in=changed))
+
+
+def rebuild(proposals: Sequence[Proposal]) -> None:
+    """Recreate the projections of these proposals from nothing but the record and its log."""
+    projection.project(proposals)
+    _write_forms(write_forms(proposals))
+
+
+def _write_forms(forms: Sequence[PublicForm]) -> None:
+    Proposal.objects.bulk_update([form.proposal for form in forms], ["updated_at"])
+    PublicForm.objects.bulk_create(
+        forms, update_conflicts=True, unique_fields=["proposal"], update_fields=["row", "detail", "hash"]
+    )
+    index.write(forms)
