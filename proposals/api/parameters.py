@@ -1,0 +1,152 @@
+"""Reads the parameters of a list strictly: what is unknown, wrong or said twice is refused, all at once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from proposals.api import cursors
+from proposals.api.paging import Columns, Position
+from proposals.api.problems import invalid
+from proposals.search.fields import ENOUGH_TO_LIST, KnownValuesField
+
+DEFAULT_PAGE_SIZE = 50
+LARGEST_PAGE_SIZE = 500
+PAGING = ("cursor", "page_size", "ordering", "fields")
+
+Error = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """What a list understands: its filters, orderings (the first is the default) and row fields."""
+
+    resource: str
+    filters: type[django_filters.FilterSet]
+    orderings: dict[str, Columns]
+    fields: Sequence[str]
+
+    @property
+    def parameters(self) -> list[str]:
+        """Every parameter that may be given."""
+        paging = [name for name in PAGING if name != "ordering" or len(self.orderings) > 1]
+        return list(dict.fromkeys([*self.filters.base_filters, *paging]))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asked of a list, checked."""
+
+    queryset: QuerySet[Any]
+    ordering: str
+    columns: Columns
+    position: Position
+    page_size: int
+    fields: list[str]
+
+
+def read_list(given: QueryDict, queryset: QuerySet[Any], known: ListOf) -> Asked:
+    """The checked parameters of a list; raises the refusal that names every wrong one."""
+    errors = [*unknown_among(given, known.parameters), *_said_twice(given, known)]
+    filterset = known.filters(given, queryset=queryset)
+    errors += _filter_errors(filterset)
+    default = next(iter(known.orderings))
+    ordering = given.get("ordering", "") or default
+    if ordering not in known.orderings:
+        errors.append(_not_known("ordering", [ordering], known.orderings))
+        ordering = default
+    page_size, size_errors = _page_size(given.get("page_size", ""))
+    fields, field_errors = read_fields(given, known.fields)
+    columns = known.orderings[ordering]
+    position = Position()
+    if cursor := given.get("cursor", ""):
+        try:
+            position = cursors.read(cursor, known.resource, ordering, queryset.model, columns)
+        except cursors.BadCursor as problem:
+            errors.append({"name": "cursor", "message": str(problem)})
+    if errors := [*errors, *size_errors, *field_errors]:
+        raise invalid(errors)
+    return Asked(filterset.qs, ordering, columns, position, page_size, fields)
+
+
+def read_detail(given: QueryDict, fields: Sequence[str], *besides: str) -> list[str]:
+    """The fields asked of one record, empty for all; raises the refusal that names every wrong parameter."""
+    asked, errors = read_fields(given, fields)
+    if errors := [*unknown_among(given, ["fields", *besides]), *errors]:
+        raise invalid(errors)
+    return asked
+
+
+def read_fields(given: QueryDict, known: Sequence[str]) -> tuple[list[str], list[Error]]:
+    """The top-level fields asked for, repeated or separated by commas, and what is wrong with them."""
+    asked = [name.strip() for text in given.getlist("fields") for name in text.split(",") if name.strip()]
+    unknown = [name for name in asked if name not in known]
+    return asked, [_not_known("fields", unknown, known)] if unknown else []
+
+
+def unknown_among(given: QueryDict, known: Sequence[str]) -> list[Error]:
+    """An error for each parameter that is none of the known."""
+    return [
+        {
+            "name": name[:80],
+            "message": _("“%(name)s” is not a parameter here. Allowed: %(allowed)s.")
+            % {"name": name[:80], "allowed": _(", ").join(known) or _("nothing")},
+            "allowed": list(known),
+        }
+        for name in given
+        if name not in known
+    ]
+
+
+def _said_twice(given: QueryDict, known: ListOf) -> list[Error]:
+    """An error for each repeated parameter that takes one value only."""
+    many = {name for name, each in known.filters.base_filters.items() if takes_many(each)} | {"fields"}
+    return [
+        {"name": name, "message": _("Give “%(name)s” once only.") % {"name": name}}
+        for name in known.parameters
+        if name not in many and len(given.getlist(name)) > 1
+    ]
+
+
+def takes_many(filter: django_filters.Filter) -> bool:
+    """Whether the filter may be repeated, its values meaning *or*."""
+    return issubclass(filter.field_class, KnownValuesField)
+
+
+def _filter_errors(filterset: django_filters.FilterSet) -> list[Error]:
+    """What the filters refuse, with the allowed values where they are few enough to list."""
+    errors = []
+    for name, messages in filterset.form.errors.items():
+        if name in PAGING:
+            continue  # read by us, for all lists alike
+        error: Error = {"name": name, "message": " ".join(str(message) for message in messages)}
+        field = filterset.form.fields[name]
+        if isinstance(field, KnownValuesField):
+            allowed = list(field.allowed())
+            if len(allowed) <= ENOUGH_TO_LIST:
+                error["allowed"] = allowed
+        errors.append(error)
+    return errors
+
+
+def _page_size(text: str) -> tuple[int, list[Error]]:
+    if not text:
+        return DEFAULT_PAGE_SIZE, []
+    if text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= LARGEST_PAGE_SIZE:
+        return int(text), []
+    message = _("“%(size)s” is not a page size: write a whole number from 1 to %(most)d.")
+    words = {"size": text[:40], "most": LARGEST_PAGE_SIZE}
+    return DEFAULT_PAGE_SIZE, [{"name": "page_size", "message": message % words}]
+
+
+def _not_known(name: str, unknown: Iterable[str], allowed: Iterable[str]) -> Error:
+    message = _("Not known: %(unknown)s. Allowed: %(allowed)s.")
+    words = {
+        "unknown": _(", ").join(each[:80] for each in unknown),
+        "allowed": _(", ").join(allowed),
+    }
+    return {"name": name, "message": message % words, "allowed": list(allowed)}

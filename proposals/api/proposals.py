@@ -1,0 +1,98 @@
+"""Proposals: lists joined from the stored public forms, details served as they are stored."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+
+from proposals.api import schema
+from proposals.api.conditional import answer
+from proposals.api.details import DetailView, field_names, moved
+from proposals.api.lists import ListView, dump, narrowed
+from proposals.api.paging import Page, turn_to
+from proposals.api.parameters import Asked, ListOf, read_detail
+from proposals.api.problems import Refused
+from proposals.api.shapes import ProposalRow
+from proposals.api.shapes_of_detail import ProposalDetail
+from proposals.models import Proposal
+from proposals.search.filters import ORDERINGS, ProposalFilters
+from proposals.vocabulary import Publication
+
+PROPOSALS = ListOf(
+    resource="proposals",
+    filters=ProposalFilters,
+    orderings=dict(ORDERINGS),
+    fields=field_names(ProposalRow),
+)
+
+ONCE_PUBLIC = (Publication.PUBLISHED, Publication.WITHDRAWN)
+
+
+@schema.describes_list(PROPOSALS, ProposalRow, "Proposals, the latest filed first")
+class ProposalList(ListView):
+    """Published proposals."""
+
+    known = PROPOSALS
+    row = ProposalRow
+
+    def queryset(self) -> QuerySet[Any]:
+        """What anonymous readers may see."""
+        return Proposal.objects.visible()
+
+    def page(self, asked: Asked) -> Page:
+        """The stored rows as text, no record built and nothing parsed unless fields are named."""
+        columns = [column.lstrip("-") for column in asked.columns]
+        page = turn_to(
+            asked.queryset.values_list(*columns, "public_form__row"),
+            asked.columns,
+            asked.position,
+            asked.page_size,
+            values_of=lambda row: list(row[:-1]),
+        )
+        return Page(_texts(page.rows, asked.fields), page.next, page.previous)
+
+
+def _texts(rows: list[Any], fields: Sequence[str]) -> list[str]:
+    if not fields:
+        return [row[-1] for row in rows]
+    return [dump(narrowed(orjson.loads(row[-1]), fields)) for row in rows]
+
+
+@schema.describes_detail("proposals", ProposalDetail, "One proposal with its history", number="2023-001")
+class ProposalView(DetailView):
+    """One proposal by its register number."""
+
+    detail = ProposalDetail
+
+    def get(self, request: Request, **named: Any) -> HttpResponse:
+        """The stored detail with its stored hash as the validator."""
+        fields = read_detail(request._request.GET, field_names(ProposalDetail))
+        proposal = _find(named["number"])
+        if proposal.merged_into and proposal.merged_into.publication in ONCE_PUBLIC:
+            return moved(request, "api:proposal", number=proposal.merged_into.register_number)
+        if proposal.publication == Publication.WITHDRAWN:
+            raise _withdrawn(proposal)
+        form = proposal.public_form
+        body = form.detail.encode()
+        if fields:
+            body = orjson.dumps(narrowed(orjson.loads(body), fields))
+        return answer(request._request, body, version=form.hash[:32])
+
+
+def _find(number: str) -> Proposal:
+    """A proposal that is or was public; Http404 for any other, known or not."""
+    once_public = Proposal.objects.filter(publication__in=ONCE_PUBLIC)
+    found = once_public.select_related("merged_into", "public_form").filter(register_number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _withdrawn(proposal: Proposal) -> Refused:
+    tombstone = {"id": proposal.register_number, "reason": proposal.withdrawn_reason}
+    message = _("The proposal %(id)s was withdrawn from view: %(reason)s")
+    return Refused("withdrawn", message % tombstone, tombstone=tombstone)

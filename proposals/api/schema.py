@@ -1,0 +1,218 @@
+"""What the OpenAPI document says of lists and details, read from what the code itself uses.
+
+The document is in English: it is for programs and those who write them.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import django_filters
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_view,
+    inline_serializer,
+)
+from rest_framework import serializers
+
+from proposals import dates
+from proposals.api.parameters import DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE, ListOf, takes_many
+from proposals.api.problems import MEDIA_TYPE
+from proposals.search.fields import PartialDateFormField
+
+EXAMPLES: dict[str, Any] = {
+    "session": ["npc-14-1"],
+    "organization": ["npc"],
+    "industry": ["automotive"],
+    "person": ["lei-jun"],
+    "stage": ["answered"],
+    "procedure": ["npc-suggestion"],
+    "handled_by": ["miit"],
+    "status": ["submitted"],
+    "kind": [],
+    "scheme": ["house"],
+    "proposal": ["2023-001"],
+    "submitted_after": "2023-03",
+    "submitted_before": "2023",
+    "date_after": "2023-03",
+    "date_before": "2023-12-31",
+}
+"""Values of the real record, shown beside the parameters that they may stand in."""
+
+
+class OneError(serializers.Serializer[Any]):
+    """What is wrong with one parameter."""
+
+    name = serializers.CharField()
+    message = serializers.CharField()
+    allowed = serializers.ListField(child=serializers.CharField(), required=False)
+
+
+class ProblemDocument(serializers.Serializer[Any]):
+    """RFC 9457: what went wrong, and what to do next."""
+
+    type = serializers.URLField(help_text="Opens to an explanation; compare its last part.")
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    instance = serializers.CharField(help_text="The path asked for.")
+    errors = OneError(many=True, required=False)  # type: ignore[assignment]
+    tombstone = inline_serializer(
+        "Tombstone",
+        {"id": serializers.CharField(), "reason": serializers.CharField()},
+        required=False,
+    )
+
+
+def problem(text: str) -> OpenApiResponse:
+    """A problem document as one of the answers."""
+    return OpenApiResponse(ProblemDocument, description=text)
+
+
+def _wrong(name: str, message: str, allowed: list[str]) -> dict[str, Any]:
+    return {
+        "type": "https://tracker.example.org/api/v1/problems/invalid-parameters/",
+        "title": "The parameters are not right",
+        "status": 400,
+        "detail": message,
+        "instance": "/api/v1/proposals/",
+        "errors": [{"name": name, "message": message, "allowed": allowed}],
+    }
+
+
+REFUSED = OpenApiExample(
+    "an unknown stage",
+    _wrong("stage", "Not known: answred. Allowed: filed, answered.", ["filed", "answered"]),
+    response_only=True,
+    status_codes=["400"],
+    media_type=MEDIA_TYPE,
+)
+
+Described = Callable[[type[Any]], type[Any]]
+
+
+def describes_list(known: ListOf, row: type[serializers.BaseSerializer[Any]], summary: str) -> Described:
+    """Describe the list view of a resource: its parameters and its envelope."""
+    page = inline_serializer(
+        f"{known.resource.capitalize()}Page",
+        {
+            "results": row(many=True),
+            "next": serializers.URLField(allow_null=True, help_text="The page after this one."),
+            "previous": serializers.URLField(allow_null=True, help_text="The page before this one."),
+            "count": serializers.IntegerField(help_text="How many there are in all pages."),
+            "count_is_exact": serializers.BooleanField(),
+        },
+    )
+    operation = extend_schema(
+        operation_id=f"list_{known.resource}",
+        summary=summary,
+        tags=[known.resource],
+        parameters=[*_filters(known.filters), *_paging(known), _fields(known.fields), _known_version()],
+        responses=_answers(page),
+        examples=[REFUSED],
+    )
+    return extend_schema_view(get=operation)
+
+
+def describes_detail(
+    resource: str, detail: type[serializers.Serializer[Any]], summary: str, **named: str
+) -> Described:
+    """Describe the view of one record; `named` are the path parameters with an example each."""
+    parameters = [
+        OpenApiParameter(
+            name,
+            OpenApiTypes.INT if example.isdigit() else OpenApiTypes.STR,
+            OpenApiParameter.PATH,
+            examples=[OpenApiExample(example, int(example) if example.isdigit() else example)],
+        )
+        for name, example in named.items()
+    ]
+    if resource == "procedures":
+        parameters.append(OpenApiParameter("version", description="The newest unless named."))
+    answers = _answers(detail)
+    answers[404, MEDIA_TYPE] = problem("There is no such record, or it is not published.")
+    if resource in ("proposals", "organizations", "people", "industries"):
+        answers[308] = OpenApiResponse(description="Found at another address from now on.")
+    if resource == "proposals":
+        answers[410, MEDIA_TYPE] = problem("Withdrawn from view; the tombstone says why.")
+    operation = extend_schema(
+        operation_id=f"read_{resource}",
+        summary=summary,
+        tags=[resource],
+        parameters=[*parameters, _fields(list(detail._declared_fields)), _known_version()],
+        responses=answers,
+        examples=[REFUSED],
+    )
+    return extend_schema_view(get=operation)
+
+
+def _answers(body: Any) -> dict[Any, Any]:
+    return {
+        200: body,
+        304: OpenApiResponse(description="What If-None-Match names is still right."),
+        (400, MEDIA_TYPE): problem("A parameter is unknown or wrong; each is named with what is allowed."),
+        (406, MEDIA_TYPE): problem("Something else than JSON was asked for."),
+    }
+
+
+def _filters(filterset: type[django_filters.FilterSet]) -> Iterable[OpenApiParameter]:
+    """The parameters of a filterset, as its own filters describe themselves."""
+    for name, each in filterset.base_filters.items():
+        if name == "ordering":
+            continue
+        many = takes_many(each)
+        shape = _shape(each)
+        example = EXAMPLES.get(name)
+        yield OpenApiParameter(
+            name,
+            {"type": "array", "items": {"type": "string", "minLength": 1}} if many else shape,
+            description=str(each.extra.get("help_text", "")) + (" May be repeated: any of them." * many),
+            explode=True if many else None,
+            style="form" if many else None,
+            examples=[OpenApiExample(f"{name} example", example)] if example else None,
+        )
+
+
+def _shape(filter: django_filters.Filter) -> dict[str, Any]:
+    if issubclass(filter.field_class, PartialDateFormField):
+        return {"type": "string", "pattern": dates.PATTERN}
+    if isinstance(filter, django_filters.IsoDateTimeFilter):
+        return {"type": "string", "format": "date-time"}
+    return {"type": "string", "maxLength": filter.extra.get("max_length", 200)}
+
+
+def _paging(known: ListOf) -> Iterable[OpenApiParameter]:
+    if len(known.orderings) > 1:
+        yield OpenApiParameter(
+            "ordering",
+            enum=list(known.orderings),
+            default=next(iter(known.orderings)),
+            description="`-` before what descends.",
+        )
+    size = {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": LARGEST_PAGE_SIZE,
+        "default": DEFAULT_PAGE_SIZE,
+    }
+    yield OpenApiParameter("page_size", size, description="Rows of a page.")
+    yield OpenApiParameter("cursor", description="From `next` or `previous`; never made by hand.")
+
+
+def _fields(names: Iterable[str]) -> OpenApiParameter:
+    return OpenApiParameter(
+        "fields",
+        {"type": "array", "items": {"type": "string", "enum": list(names)}},
+        description="Only these fields, separated by commas or repeated. Fields left out are then missing.",
+        explode=False,
+        style="form",
+    )
+
+
+def _known_version() -> OpenApiParameter:
+    return OpenApiParameter(
+        "If-None-Match", location=OpenApiParameter.HEADER, description="The ETag of an earlier answer."
+    )

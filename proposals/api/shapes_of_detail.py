@@ -1,0 +1,187 @@
+"""The shape of a proposal's whole public form, for the schema and the names that `fields=` allows."""
+
+from rest_framework import serializers
+
+from proposals.api.fields import BothLanguages, PartialDate, Reference, words
+from proposals.api.people import IdentifierForm
+from proposals.api.shapes import ActionShape, ProposalRow, Shape
+from proposals.api.sources import CitationForm, SourceForm
+from proposals.vocabulary import (
+    AssignmentRole,
+    DemandResult,
+    DocumentKind,
+    FlagKind,
+    LinkStrength,
+    Openness,
+    OutcomeRelation,
+    RelationKind,
+    Result,
+    Verification,
+)
+
+
+class StepOfProposal(Shape):
+    """A milestone of the tracker, reached or not."""
+
+    code = serializers.CharField()
+    name = BothLanguages()
+    state = serializers.CharField(help_text="How far the proposal is from it.")
+    date = PartialDate()
+
+
+class DemandOutcome(Shape):
+    """Whether a measure met a demand."""
+
+    measure = serializers.CharField(help_text="Key of the measure.")
+    result = words(DemandResult)
+
+
+class DemandShape(Shape):
+    """One concrete ask."""
+
+    number = serializers.IntegerField()
+    text = BothLanguages()
+    outcomes = DemandOutcome(many=True)
+
+
+class ReplyDemandShape(Shape):
+    """What a reply says of one demand."""
+
+    number = serializers.IntegerField()
+    result = words(Result)
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """`class` is no name in Python."""
+        return {**super().get_fields(), "class": serializers.CharField(allow_null=True)}
+
+
+class ReplyShape(Shape):
+    """What an organization answered."""
+
+    action = serializers.IntegerField(help_text="The number of its line in the history.")
+    date = PartialDate()
+    organization = Reference()
+    role = words(AssignmentRole)
+    round = serializers.IntegerField()
+    title = BothLanguages()
+    document_number = serializers.CharField(allow_null=True)
+    published_date = PartialDate()
+    openness = words(Openness)
+    class_scheme = serializers.CharField(allow_null=True, help_text="What the letter means depends on it.")
+    result = words(Result, text="The normalized result.")
+    attitude = serializers.CharField(allow_null=True)
+    verification = words(Verification)
+    consulted = Reference(many=True)
+    url = serializers.CharField(allow_null=True)
+    demands = ReplyDemandShape(many=True)
+    sources = CitationForm(many=True)
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """`class` is no name in Python."""
+        return {**super().get_fields(), "class": serializers.CharField(allow_null=True)}
+
+
+class MeasureShape(Shape):
+    """A policy, standard or law issued later."""
+
+    key = serializers.CharField()
+    title = BothLanguages()
+    title_note = BothLanguages()
+    document_number = serializers.CharField(allow_null=True)
+    date = PartialDate()
+    url = serializers.CharField(allow_null=True)
+    issuers = Reference(many=True)
+
+
+class DemandMet(Shape):
+    """Whether the measure met this demand."""
+
+    number = serializers.IntegerField()
+    result = words(DemandResult)
+
+
+class OutcomeShape(Shape):
+    """How a measure answers the proposal, and who says so."""
+
+    measure = MeasureShape()
+    relation = words(OutcomeRelation)
+    strength = words(LinkStrength)
+    note = BothLanguages()
+    demands = DemandMet(many=True)
+    sources = CitationForm(many=True)
+
+
+class AssignmentShape(Shape):
+    """Who handles it."""
+
+    organization = Reference()
+    role = words(AssignmentRole)
+    date = PartialDate()
+    inferred = serializers.BooleanField(help_text="A session-wide date stands in.")
+    returned_date = PartialDate()
+    deadline = PartialDate()
+    extended_to = PartialDate()
+
+
+class FlagShape(Shape):
+    """A mark beside the status."""
+
+    kind = words(FlagKind)
+    organization = Reference(allow_null=True)
+    name = BothLanguages()
+    date = PartialDate()
+
+
+class RelationShape(Shape):
+    """Another proposal that this one belongs together with."""
+
+    kind = words(RelationKind)
+    inverse = serializers.BooleanField(help_text="The other one relates to this.")
+    id = serializers.CharField()
+    slug = serializers.CharField(allow_blank=True)
+    title = BothLanguages()
+
+
+class DocumentShape(Shape):
+    """A text or file."""
+
+    kind = words(DocumentKind)
+    title = BothLanguages()
+    version = serializers.CharField(allow_blank=True)
+    language = serializers.CharField(allow_blank=True)
+    date = PartialDate()
+    url = serializers.CharField(allow_null=True)
+
+
+class CheckShape(Shape):
+    """Somebody looked for news on a day."""
+
+    date = PartialDate()
+    found = serializers.BooleanField()
+    note = BothLanguages()
+
+
+class SourceOfProposal(SourceForm):
+    """A source, numbered in the order of first mention."""
+
+    number = serializers.IntegerField()
+
+
+class ProposalDetail(ProposalRow):
+    """A proposal with its history and all that hangs on it."""
+
+    steps = StepOfProposal(many=True)
+    identifiers = IdentifierForm(many=True)
+    press_title = BothLanguages()
+    title_note = BothLanguages()
+    session_printed = serializers.CharField(allow_null=True)
+    demands = DemandShape(many=True)
+    actions = ActionShape(many=True)
+    replies = ReplyShape(many=True)
+    outcomes = OutcomeShape(many=True)
+    assignments = AssignmentShape(many=True)
+    flag_details = FlagShape(many=True)
+    relations = RelationShape(many=True)
+    documents = DocumentShape(many=True)
+    checks = CheckShape(many=True)
+    sources = SourceOfProposal(many=True)
