@@ -1,0 +1,1 @@
+"""What templates load by name: words, dates and small drawings; a tag knows no door."""

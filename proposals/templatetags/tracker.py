@@ -1,0 +1,200 @@
+"""The tags and filters of the public pages. All of them escape: the record's texts are other people's."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.db.models import TextChoices
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from proposals import vocabulary
+from proposals.templatetags import date_words, drawings
+from proposals.templatetags.tongues import CODES, both, marked, pick, tongue_elsewhere, tongue_here
+
+register = template.Library()
+
+THEMES = ("auto", "light", "dark")
+THEME_COOKIE = "theme"
+
+
+# --- languages ---
+
+
+@register.filter
+def here(value: object, field: str = "name") -> SafeString:
+    """The text in the page's language; in the other, marked with its lang, when there is none."""
+    return marked(*pick(both(value, field)))
+
+
+@register.filter
+def here_plain(value: object, field: str = "name") -> str:
+    """The same as plain text, for titles and attributes."""
+    return pick(both(value, field))[0]
+
+
+@register.filter
+def elsewhere(value: object, field: str = "name") -> SafeString:
+    """The text in the other language, marked; empty when `here` already shows it, or when both agree."""
+    texts = both(value, field)
+    shown, text = pick(texts)[0], texts.get(tongue_elsewhere()) or ""
+    return marked("" if text == shown else text, tongue_elsewhere())
+
+
+@register.filter
+def untranslated(value: object, field: str = "name") -> bool:
+    """Whether there is a text, but none in the page's language."""
+    text, tongue = pick(both(value, field))
+    return bool(text) and tongue != tongue_here()
+
+
+@register.filter
+def label(code: str | None, vocabulary_name: str) -> str:
+    """What readers see for a code of one of the closed lists: {{ reply.result|label:"Result" }}."""
+    words: type[TextChoices] = getattr(vocabulary, vocabulary_name)
+    return str(dict(words.choices).get(code or "", code or ""))
+
+
+@register.filter
+def relation_words(relation: dict[str, Any]) -> str:
+    """How this proposal relates to the other, read from this side."""
+    if relation["inverse"] and relation["kind"] in _SEEN_FROM_THE_OTHER:
+        return str(_SEEN_FROM_THE_OTHER[relation["kind"]])
+    return label(relation["kind"], "RelationKind")
+
+
+_SEEN_FROM_THE_OTHER = {
+    "re_raises": gettext_lazy("Raised again by"),
+    "merged_into": gettext_lazy("Absorbed"),
+    "replaces": gettext_lazy("Replaced by"),
+}
+
+
+@register.filter
+def html_language(code: str) -> str:
+    """Django's code of a language as HTML and HTTP write it: zh-hans becomes zh-Hans."""
+    return CODES["zh"] if code.startswith("zh") else "en"
+
+
+@register.simple_tag
+def comma() -> str:
+    """What stands between the items of a list: ', ' or '、'."""
+    return _(", ")
+
+
+# --- dates and numbers ---
+
+
+@register.filter
+def day(date: object, style: str = "") -> SafeString:
+    """A partial date in words; {{ date|day:"short" }} in a narrow place."""
+    return date_words.time_element(date, short=style == "short")
+
+
+@register.simple_tag
+def from_to(start: str, end: str) -> SafeString:
+    """A span of days, what both ends share said once."""
+    return date_words.span_of_time(start, end)
+
+
+@register.filter
+def thousands(number: object) -> str:
+    """8314 as 8,314; anything else as it is."""
+    return number_format(number, force_grouping=True) if isinstance(number, int | float) else str(number)
+
+
+# --- drawings ---
+
+register.simple_tag(drawings.icon)
+register.simple_tag(drawings.meter)
+register.simple_tag(drawings.bar)
+register.simple_tag(drawings.column)
+
+
+@register.simple_tag
+def bar_of(colour: str, number: int, whole: int) -> SafeString:
+    """A bar of one colour: a single group of stages."""
+    return drawings.bar([(colour, number)], whole)
+
+
+# --- links ---
+
+
+@register.filter
+def outside(address: str | None) -> str:
+    """The address when it leads to the web, else nothing: javascript: and its like never become a link."""
+    try:
+        parts = urlsplit((address or "").strip())
+    except ValueError:
+        return ""
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+@register.filter
+def host(address: str) -> str:
+    """The host of an address, which is what a reader judges a link by."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+@register.simple_tag
+def proposal_address(row: dict[str, Any]) -> str:
+    """The page of a proposal, from its public form."""
+    return reverse("web:proposal", args=[f"{row['id']}-{row['slug']}" if row.get("slug") else row["id"]])
+
+
+@register.simple_tag
+def industry_address(reference: str) -> str:
+    """The page of an industry, from its reference: automotive or isic4:4520."""
+    return reverse("web:industry", args=[reference.replace(":", "/")])
+
+
+@register.simple_tag
+def refs(numbers: Sequence[int]) -> SafeString:
+    """The sources of a line as numbered links into the list of sources."""
+    links = [
+        format_html(
+            '<a class="ref" href="#src-{0}" aria-label="{1}">{0}</a>', number, _("Source %d") % number
+        )
+        for number in numbers
+    ]
+    return (
+        format_html('<span class="refs">{}</span>', SafeString("").join(links)) if links else SafeString("")
+    )
+
+
+# --- the frame of the page ---
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: template.Context) -> str:
+    """The appearance the reader chose: auto, light or dark."""
+    return theme_of(context["request"]) if "request" in context else THEMES[0]
+
+
+def theme_of(request: HttpRequest) -> str:
+    """The theme of the reader's cookie, when it names one."""
+    chosen = request.COOKIES.get(THEME_COOKIE, "")
+    return chosen if chosen in THEMES else THEMES[0]
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: template.Context, code: str) -> str:
+    """The address of this very page, query included, in a language; '' means without any prefix."""
+    path = context["request"].get_full_path() if "request" in context else "/"
+    first, _slash, rest = path.removeprefix("/").partition("/")
+    if first in dict(settings.LANGUAGES):
+        return f"/{code}/{rest}" if code else f"/{rest}"
+    return f"/{code}/" if code else "/"
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, path: str) -> str:
+    """The path with scheme and host."""
+    return context["request"].build_absolute_uri(path) if "request" in context else path

@@ -1,0 +1,86 @@
+"""How many visible proposals there are, by session, by house industry and by sponsor: one query each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from proposals.models import HOUSE, IndustryDescent, Sponsorship
+from proposals.web.stages import Tally
+
+
+@dataclass
+class Counted:
+    """Something proposals are counted by: what filters call it, its name, and its tally."""
+
+    key: str
+    name: dict[str, str]
+    year: int = 0
+    tally: Tally = field(default_factory=Tally)
+
+
+def by_stage(proposals: QuerySet[Any]) -> Tally:
+    """All of them, by stage."""
+    tally = Tally()
+    for stage, number in proposals.order_by().values_list("stage").annotate(number=Count("pk")):
+        tally.add(stage, number)
+    return tally
+
+
+def by_session(proposals: QuerySet[Any]) -> list[Counted]:
+    """Each session with its proposals by stage, the newest first; those between sessions are left out."""
+    return _counted(
+        proposals.filter(session__isnull=False)
+        .order_by("-session__year", "-session__start_date", "session__key")
+        .values_list("session__key", "session__name_en", "session__name_zh", "stage", "session__year")
+        .annotate(number=Count("pk"))
+    )
+
+
+def by_house_industry(proposals: QuerySet[Any]) -> list[Counted]:
+    """Each house industry with the proposals on it or on anything under it, by stage, the largest first."""
+    return by_industry(proposals, Q(ancestor__scheme__key=HOUSE))
+
+
+def by_industry(proposals: QuerySet[Any], wanted: Q) -> list[Counted]:
+    """The same for the industries that `wanted`, a condition on `ancestor`, lets through."""
+    link = "descendant__proposal_links__proposal"
+    columns = (
+        "ancestor__scheme__key",
+        "ancestor__code",
+        "ancestor__name_en",
+        "ancestor__name_zh",
+        f"{link}__stage",
+    )
+    rows = (
+        IndustryDescent.objects.filter(wanted, **{f"{link}__in": proposals})
+        .order_by("ancestor__scheme__key", "ancestor__code")
+        .values_list(*columns)
+        .annotate(number=Count(link, distinct=True))
+    )
+    found = _counted((code if scheme == HOUSE else f"{scheme}:{code}", *rest) for scheme, code, *rest in rows)
+    return sorted(found, key=lambda each: -each.tally.total)
+
+
+def by_person(proposals: QuerySet[Any], *, limit: int = 8, always: Iterable[str] = ()) -> list[Counted]:
+    """The people with most of these proposals; those named in `always` stand among them if they have any."""
+    sponsors = (
+        Sponsorship.objects.filter(proposal__in=proposals, person__isnull=False)
+        .values_list("person__key", "person__name_en", "person__name_zh")
+        .annotate(number=Count("proposal"))
+    )
+    top = list(sponsors.order_by("-number", "person__sort_name")[:limit])
+    missing = set(always) - {row[0] for row in top}
+    if missing:
+        top += sponsors.filter(Q(person__key__in=missing)).order_by("person__sort_name")
+    return _counted((key, en, zh, "", number) for key, en, zh, number in top)
+
+
+def _counted(rows: Iterable[Any]) -> list[Counted]:
+    """Rows of (key, English name, Chinese name, stage, [year,] number), gathered by key in their order."""
+    found: dict[str, Counted] = {}
+    for key, en, zh, stage, *year, number in rows:
+        name = {"en": en, "zh": zh}
+        found.setdefault(key, Counted(key, name, *year)).tally.add(stage, number)
+    return list(found.values())

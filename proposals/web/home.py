@@ -1,0 +1,43 @@
+"""The front page: what the record is for, how far proposals get, what is new."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from proposals.models import Proposal
+from proposals.web.counting import by_house_industry, by_session, by_stage
+from proposals.web.rows import rows_of
+from proposals.web.stages import GROUPS, groups_in_use, largest
+from proposals.web.updates import latest_actions
+
+FEATURED = "2023-001"
+"""The proposal that shows best what tracking is for; without it the newest one stands in."""
+
+SESSIONS_SHOWN = 8
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Question, search, one case, the funnel, the latest lines of the log, industries."""
+    visible = Proposal.objects.visible()
+    sessions, whole = by_session(visible), by_stage(visible)
+    industries = by_house_industry(visible)
+    case = visible.filter(register_number=FEATURED)
+    featured = rows_of(case) or rows_of(visible.newest_first()[:1])
+    groups = groups_in_use([whole])
+    return render(
+        request,
+        "web/home.html",
+        {
+            "featured": featured[0] if featured else None,
+            "groups": groups or GROUPS,
+            "sessions": [(each, each.tally.in_groups(groups)) for each in sessions[:SESSIONS_SHOWN]],
+            "sessions_maximum": largest(each.tally for each in sessions),
+            "more_sessions": len(sessions) > SESSIONS_SHOWN,
+            "whole": whole,
+            "whole_numbers": whole.in_groups(groups),
+            "industries": industries,
+            "industries_maximum": largest(each.tally for each in industries),
+            "actions": latest_actions()[:6],
+        },
+    )

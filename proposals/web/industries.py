@@ -1,0 +1,114 @@
+"""Industries: the house's own list, and each industry of any scheme with all that stands under it."""
+
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from proposals.models import HOUSE, Industry, IndustryScheme, Proposal
+from proposals.web.counting import Counted, by_house_industry, by_industry, by_person, by_session
+from proposals.web.narrowing import narrowed
+from proposals.web.paging import pages_of
+from proposals.web.rows import rows_of
+from proposals.web.stages import Tally, groups_in_use, largest, summed
+
+YEARS_SHOWN = 8
+
+
+@require_safe
+def industries(request: HttpRequest) -> HttpResponse:
+    """The house's list with counts, then the classifications from their top."""
+    visible = Proposal.objects.visible()
+    tallies = {each.key: each.tally for each in by_house_industry(visible)}
+    house = [
+        (industry, tallies.get(industry.code, Tally()))
+        for industry in Industry.objects.of_the_house().order_by("pk").select_related("scheme")
+    ]
+    tops = by_industry(visible, Q(ancestor__parent=None) & ~Q(ancestor__scheme__key=HOUSE))
+    by_scheme = groupby(sorted(tops, key=lambda each: each.key), key=lambda each: each.key.partition(":")[0])
+    schemes = IndustryScheme.objects.in_bulk(field_name="key")
+    return render(
+        request,
+        "web/industries.html",
+        {
+            "house": house,
+            "maximum": largest(tallies),
+            "groups": groups_in_use(tallies.values()),
+            "schemes": [(schemes[key], list(codes)) for key, codes in by_scheme],
+        },
+    )
+
+
+@require_safe
+def industry(request: HttpRequest, reference: str) -> HttpResponse:
+    """One industry, counted with everything under it; the reference is automotive or isic4/4520."""
+    found = _find(reference)
+    linked = narrowed(industry=found.reference)
+    sessions = by_session(linked)
+    whole = summed(each.tally for each in sessions)
+    count = linked.count()
+    pages = pages_of(request, count)
+    years = _by_year(sessions)
+    return render(
+        request,
+        "web/industry.html",
+        {
+            "industry": found,
+            "above": _above(found),
+            "below": _below(found, linked),
+            "gathered_by": Industry.objects.filter(gatherings__gathered=found).select_related("scheme"),
+            "count": count,
+            "answered": whole.answered,
+            "sessions": [(each, each.tally.in_groups(groups_in_use([whole]))) for each in sessions],
+            "groups": groups_in_use([whole]),
+            "years": years[-YEARS_SHOWN:],
+            "years_maximum": largest(tally for _year, tally in years),
+            "people": by_person(linked),
+            "pages": pages,
+            "rows": rows_of(linked.newest_first()[pages.start : pages.stop]),
+        },
+    )
+
+
+def _find(reference: str) -> Industry:
+    """The industry of the address; Http404 when there is none."""
+    if "\x00" in reference or ":" in reference:
+        raise Http404
+    named = Industry.objects.named(reference.replace("/", ":", 1))
+    found = named.select_related("scheme", "parent__scheme", "parent__parent__scheme").first()
+    if not found:
+        raise Http404
+    return found
+
+
+def _above(industry: Industry) -> list[Industry]:
+    """The industries it stands under, from the top."""
+    above: list[Industry] = []
+    parent = industry.parent
+    while parent:
+        above.insert(0, parent)
+        parent = parent.parent
+    return above
+
+
+def _below(industry: Industry, linked: Any) -> list[tuple[Industry, int]]:
+    """What it gathers, or what stands right under it, each with its number of proposals."""
+    directly = Industry.objects.filter(Q(parent=industry) | Q(gathered_in__house=industry)).distinct()
+    counted = by_industry(linked, Q(ancestor__in=directly.order_by().values("pk")))
+    numbers = {each.key: each.tally.total for each in counted}
+    return [
+        (below, numbers.get(below.reference, 0))
+        for below in directly.select_related("scheme").order_by("scheme__key", "code")
+    ]
+
+
+def _by_year(sessions: list[Counted]) -> list[tuple[int, Tally]]:
+    """The sessions of a year taken together, the oldest first."""
+    ordered = sorted(sessions, key=lambda each: each.year)
+    return [
+        (year, summed(each.tally for each in of_year))
+        for year, of_year in groupby(ordered, key=lambda each: each.year)
+    ]

@@ -1,0 +1,49 @@
+"""The list of proposals: search, facets, numbered pages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from proposals.models import Proposal
+from proposals.web.chips import chips_of, hidden_values
+from proposals.web.facets import facets_of
+from proposals.web.narrowing import Narrowing
+from proposals.web.paging import pages_of
+from proposals.web.rows import rows_of
+
+ORDERINGS = (
+    ("", _("Newest first")),
+    ("filed_date", _("Oldest first")),
+    ("-updated_at", _("Last changed")),
+    ("id", _("By number")),
+)
+"""What the form offers of the filterset's orderings; the others are understood all the same."""
+
+
+@require_safe
+def proposals(request: HttpRequest) -> HttpResponse:
+    """The visible proposals, narrowed as asked."""
+    narrowing = Narrowing(request)
+    facets, count = facets_of(narrowing)
+    pages = pages_of(request, count)
+    found = narrowing.proposals().order_by(*narrowing.columns)[pages.start : pages.stop]
+    return render(
+        request,
+        "web/proposals.html",
+        {
+            "rows": rows_of(found) if count else [],
+            "count": count,
+            "total": Proposal.objects.visible().count() if narrowing.is_narrowed else count,
+            "pages": pages,
+            "facets": facets,
+            "chips": chips_of(narrowing, facets),
+            "hidden": hidden_values(narrowing, facets),
+            "notices": narrowing.notices(),
+            "query": narrowing.understood.get("q", ""),
+            "submitted_after": narrowing.understood.get("submitted_after", ""),
+            "submitted_before": narrowing.understood.get("submitted_before", ""),
+            "ordering": narrowing.ordering,
+            "orderings": ORDERINGS,
+        },
+    )

@@ -1,0 +1,104 @@
+"""The list as a reader narrowed it: the one filterset, forgiving where the API is strict.
+
+A filter that cannot be understood narrows nothing, and a notice says so by name.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from proposals.models import Proposal
+from proposals.models.proposal import ProposalQuerySet
+from proposals.search.filters import ProposalFilters, unknown_parameters
+from proposals.web.paging import asked_page
+
+MOST_NOTICES = 8
+"""A made-up address with a thousand parameters gets no page of a thousand notices."""
+
+IGNORED_IN_NARROWING = ("ordering",)
+
+
+def narrowed(**filters: str) -> ProposalQuerySet:
+    """The visible proposals narrowed by the one filterset: the same as the list with these parameters."""
+    found = ProposalFilters(filters, queryset=Proposal.objects.visible()).qs
+    return _once_each(found)
+
+
+def _once_each(found: ProposalQuerySet) -> ProposalQuerySet:
+    """The same proposals without the join that repeats rows, which would be counted twice."""
+    if not found.query.distinct:
+        return found
+    return Proposal.objects.filter(pk__in=found.order_by().values("pk"))
+
+
+class Narrowing:
+    """What a reader asked of the list: the understood filters, and what to say of the others."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.asked = request.GET
+        self.filters = ProposalFilters(request.GET, queryset=Proposal.objects.visible())
+        self.filters.is_valid()
+        self.understood: dict[str, Any] = {
+            name: value for name, value in self.filters.form.cleaned_data.items() if value
+        }
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        """What orders the list."""
+        return self.filters.columns
+
+    @property
+    def ordering(self) -> str:
+        """The ordering asked for, '' for the usual one."""
+        return str(self.understood.get("ordering", ""))
+
+    def chosen(self, name: str) -> list[str]:
+        """The values of a filter as they were typed, when they were understood."""
+        if name not in self.understood:
+            return []
+        return list(dict.fromkeys(value.strip() for value in self.asked.getlist(name) if value.strip()))
+
+    def proposals(self, besides: tuple[str, ...] = ()) -> ProposalQuerySet:
+        """The visible proposals narrowed by every understood filter but those named."""
+        found = self.filters.queryset.all()
+        for name, value in self.understood.items():
+            if name not in besides and name not in IGNORED_IN_NARROWING:
+                found = self.filters.filters[name].filter(found, value)
+        return _once_each(found)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any filter is at work."""
+        return any(name not in IGNORED_IN_NARROWING for name in self.understood)
+
+    def notices(self) -> list[str]:
+        """A sentence for each parameter that was not understood, naming it and what is allowed."""
+        return [notice for notice, _place in zip(self._notices(), range(MOST_NOTICES), strict=False)]
+
+    def _notices(self) -> Iterator[str]:
+        unknown = unknown_parameters(self.asked, besides=("page",))
+        if unknown:
+            yield _("No filter of this list, and ignored: %(unknown)s. Allowed: %(allowed)s.") % {
+                "unknown": _(", ").join(name[:40] for name in unknown[:MOST_NOTICES]),
+                "allowed": _(", ").join(self.filters.filters),
+            }
+        for name, errors in self.filters.form.errors.as_data().items():
+            for error in errors:
+                yield _("The filter “%(name)s” was ignored. %(problem)s") % {
+                    "name": name,
+                    "problem": self._problem(name, error),
+                }
+        if asked_page(self.request) is None:
+            yield _("“%(page)s” is no page number: this is the first page.") % {
+                "page": self.asked["page"][:40]
+            }
+
+    def _problem(self, name: str, error: Any) -> str:
+        if error.code == "partial_date":
+            return _("“%(value)s” is not a date: write 2023, 2023-03 or 2023-03-04.") % {
+                "value": self.asked[name][:40]
+            }
+        return " ".join(error.messages)

@@ -1,0 +1,72 @@
+"""Organizations: bodies that proposals are made to, that answer them, that issue measures, that sponsors lead."""
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from proposals.models import Action, Citation, Membership, Organization, Proposal, Reply
+from proposals.web.narrowing import narrowed
+from proposals.web.paging import pages_of
+
+
+@require_safe
+def organizations(request: HttpRequest) -> HttpResponse:
+    """Bodies with a part in a visible proposal: first those proposed to, then those that answered."""
+    made = dict(Proposal.objects.visible().order_by().values_list("organization").annotate(Count("pk")))
+    answered = dict(_visible_replies().order_by().values_list("organization").annotate(Count("pk")))
+    found = Organization.objects.in_bulk({*made, *answered})
+    return render(
+        request,
+        "web/organizations.html",
+        {"made_to": _most_first(found, made), "answering": _most_first(found, answered)},
+    )
+
+
+def _most_first(found: dict[int, Organization], numbers: dict[int, int]) -> list[tuple[Organization, int]]:
+    return [(found[pk], number) for pk, number in sorted(numbers.items(), key=lambda item: -item[1])]
+
+
+@require_safe
+def organization(request: HttpRequest, key: str) -> HttpResponse:
+    """One organization."""
+    organizations = Organization.objects.select_related("parent", "merged_into")
+    found = get_object_or_404(organizations, key=key)
+    if found.merged_into:
+        return redirect("web:organization", found.merged_into.key, permanent=True)
+    replies = _visible_replies().filter(organization=found)
+    count = replies.count()
+    pages = pages_of(request, count, size=30)
+    shown = replies.select_related("action__proposal").order_by("-action__date", "-pk")
+    return render(
+        request,
+        "web/organization.html",
+        {
+            "organization": found,
+            "made_to": narrowed(organization=key).count(),
+            "handled": narrowed(handled_by=key).count(),
+            "reply_count": count,
+            "replies": shown[pages.start : pages.stop],
+            "pages": pages,
+            "measures": found.measures.order_by("-date", "key")[:100],
+            "members": _members(found),
+            "citations": Citation.objects.filter(organization=found).select_related("source"),
+        },
+    )
+
+
+def _visible_replies() -> QuerySet[Reply]:
+    """Replies whose line of the log anonymous readers may see."""
+    return Reply.objects.filter(action__in=Action.objects.visible())
+
+
+def _members(organization: Organization) -> QuerySet[Membership]:
+    """Who holds or held an office there and stands behind a visible proposal."""
+    sponsors = Proposal.objects.visible().filter(sponsorships__person__isnull=False)
+    return (
+        organization.memberships.filter(
+            person__in=sponsors.values("sponsorships__person"), person__merged_into=None
+        )
+        .select_related("person")
+        .order_by("-term", "person__sort_name")[:60]
+    )

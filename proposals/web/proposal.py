@@ -1,0 +1,87 @@
+"""The page of one proposal, with what its address may still lead to: a redirect, a tombstone, nothing."""
+
+import hashlib
+import re
+
+import orjson
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import quote_etag
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from django.utils.cache import get_conditional_response  # isort: skip
+
+from proposals.models import ProcedureStatus, Proposal
+from proposals.templatetags.tracker import theme_of
+from proposals.vocabulary import Publication
+from proposals.web.dossier import dossier
+from proposals.web.edition import edition
+
+ADDRESS = re.compile(r"([0-9]{4}-[0-9]{3,})(-.*)?", re.ASCII)
+
+
+@require_safe
+def proposal(request: HttpRequest, number_and_slug: str) -> HttpResponse:
+    """The page: 301 to its right address, 410 once withdrawn; unpublished and unknown are the same 404."""
+    found = _find(number_and_slug)
+    if found.merged_into:
+        return HttpResponsePermanentRedirect(_address_of(found.merged_into))
+    if found.publication == Publication.WITHDRAWN:
+        return render(request, "410.html", {"proposal": found}, status=410)
+    if number_and_slug != found.path:
+        return HttpResponsePermanentRedirect(_address_of(found))
+    etag = _validator(request, found)
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = render(request, "web/proposal.html", _context(request, found))
+        response["ETag"] = etag
+    patch_cache_control(response, no_cache=True)  # ask again each time: the answer is mostly 304
+    patch_vary_headers(response, ("Cookie",))
+    return response
+
+
+def _find(number_and_slug: str) -> Proposal:
+    """The published or withdrawn proposal whose number the address begins with; Http404 for any other."""
+    parts = ADDRESS.fullmatch(number_and_slug)
+    if not parts:
+        raise Http404
+    found = (
+        Proposal.objects.filter(register_number=parts[1])
+        .exclude(publication__in=(Publication.DRAFT, Publication.IN_REVIEW))
+        .select_related("merged_into", "public_form")
+        .first()
+    )
+    if not found:
+        raise Http404
+    return found
+
+
+def _address_of(proposal: Proposal) -> str:
+    """The right address; only a published proposal tells its slug, which is made of its title."""
+    shown = proposal.path if proposal.publication == Publication.PUBLISHED else proposal.register_number
+    return reverse("web:proposal", args=[shown])
+
+
+def _validator(request: HttpRequest, proposal: Proposal) -> str:
+    """Changes exactly when the page would read or look different; the same for every reader."""
+    parts = (
+        proposal.public_form.hash,
+        get_language() or "",
+        theme_of(request),
+        edition(),
+        request.get_host(),
+    )
+    return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
+
+
+def _context(request: HttpRequest, proposal: Proposal) -> dict[str, object]:
+    detail = orjson.loads(proposal.public_form.detail)
+    statuses = ProcedureStatus.objects.filter(procedure=proposal.procedure_id)
+    names = {
+        code: {"en": en, "zh": zh} for code, en, zh in statuses.values_list("code", "name_en", "name_zh")
+    }
+    address = reverse("plain:permanent-link", args=[proposal.register_number])
+    return {"permanent_link": request.build_absolute_uri(address), **dossier(detail, names)}

@@ -1,0 +1,48 @@
+"""Rows of lists: the stored public forms, with the place each proposal has reached in its procedure."""
+
+from typing import Any
+
+import orjson
+from django.db.models import QuerySet
+
+from proposals.models import HOUSE, ProcedureStep
+from proposals.models.proposal import ProposalQuerySet
+from proposals.web.stages import ENDED
+
+Row = dict[str, Any]
+
+
+def rows_of(proposals: "ProposalQuerySet | QuerySet[Any]") -> list[Row]:
+    """The rows of these proposals in their order, in two queries whatever their number."""
+    rows = [orjson.loads(row) for row in proposals.values_list("public_form__row", flat=True)]
+    steps = _steps_by_procedure() if rows else {}
+    for row in rows:
+        row["reached"] = _reached(row, steps)
+        row["house"] = [industry for industry in row["industries"] if industry["scheme"] == HOUSE]
+    return rows
+
+
+def _steps_by_procedure() -> dict[tuple[str, str], list[tuple[str, dict[str, str]]]]:
+    """For each procedure in its version its steps in order, each (code, name)."""
+    columns = ("procedure__key", "procedure__version", "code", "name_en", "name_zh")
+    found: dict[tuple[str, str], list[tuple[str, dict[str, str]]]] = {}
+    for key, version, code, en, zh in ProcedureStep.objects.order_by("procedure", "position").values_list(
+        *columns
+    ):
+        found.setdefault((key, version), []).append((code, {"en": en, "zh": zh}))
+    return found
+
+
+def _reached(row: Row, steps: dict[tuple[str, str], list[tuple[str, dict[str, str]]]]) -> Row | None:
+    """The step a proposal has reached, as its place among all and in words; None when it has reached none.
+
+    A proposal that ended without its aim is named by its status, which says how.
+    """
+    path = steps.get((row["procedure"]["key"], row["procedure"]["version"]), [])
+    places = {code: (at, name) for at, (code, name) in enumerate(path, start=1)}
+    if row["step"] not in places:
+        return None
+    position, name = places[row["step"]]
+    if row["stage"] in ENDED and row["status"]:
+        name = row["status"]["name"]
+    return {"position": position, "of": len(path), "name": name}

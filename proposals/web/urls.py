@@ -1,0 +1,39 @@
+"""The public pages, each under its language: /en/… and /zh-hans/…"""
+
+from django.urls import path
+
+from proposals.web import (
+    about,
+    home,
+    industries,
+    listing,
+    measures,
+    organizations,
+    people,
+    proposal,
+    sessions,
+)
+
+from proposals.web import topics, updates  # isort: skip
+
+app_name = "web"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("proposals/", listing.proposals, name="proposals"),
+    path("proposals/<str:number_and_slug>/", proposal.proposal, name="proposal"),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("sessions/<slug:key>/", sessions.session, name="session"),
+    path("industries/", industries.industries, name="industries"),
+    path("industries/<path:reference>/", industries.industry, name="industry"),
+    path("topics/<slug:key>/", topics.topic, name="topic"),
+    path("people/", people.people, name="people"),
+    path("people/<slug:key>/", people.person, name="person"),
+    path("bodies/", organizations.organizations, name="organizations"),
+    path("bodies/<slug:key>/", organizations.organization, name="organization"),
+    path("measures/<slug:key>/", measures.measure, name="measure"),
+    path("updates/", updates.updates, name="updates"),
+    path("about/", about.about, name="about"),
+    path("about/stages/", about.stages, name="stages"),
+    path("about/data/", about.data, name="data"),
+]
