@@ -1,0 +1,44 @@
+"""Narrowings of the list of proposals that no single column gives."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from proposals.models import Citation, Proposal
+
+
+def without_source(proposals: "QuerySet[Proposal]") -> "QuerySet[Proposal]":
+    """Those that cite no source, neither themselves nor in a standing line of their history."""
+    return proposals.exclude(_cited_itself()).exclude(_cited_in_history())
+
+
+def _cited_itself() -> Exists:
+    return Exists(Citation.objects.filter(proposal=OuterRef("pk")))
+
+
+def _cited_in_history() -> Exists:
+    standing = Citation.objects.filter(action__retraction__isnull=True)
+    return Exists(standing.filter(action__proposal=OuterRef("pk")))
+
+
+class SourcedFilter(admin.SimpleListFilter):
+    """Tells proposals that stand on a source from those that do not yet."""
+
+    title = _("source")
+    parameter_name = "sourced"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> Iterable[tuple[str, Any]]:
+        """The two sides."""
+        return (("yes", _("With a source")), ("no", _("Without a source")))
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Proposal]") -> "QuerySet[Proposal] | None":
+        """The side that was chosen."""
+        if self.value() == "yes":
+            return queryset.filter(_cited_itself() | _cited_in_history())
+        if self.value() == "no":
+            return without_source(queryset)
+        return None

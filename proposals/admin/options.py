@@ -1,0 +1,92 @@
+"""Autocomplete boxes whose options say enough to choose by: a code with its path, a source with its paper."""
+
+from functools import singledispatch
+from typing import Any
+
+from django import forms
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.db.models import Model
+
+from proposals.models import HOUSE, Industry, Measure, Organization, Person, Session, Source
+from proposals.models.bilingual import in_this_language
+
+
+@singledispatch
+def describe(record: Model) -> str:
+    """What an option says of a record."""
+    return str(record)
+
+
+@describe.register
+def _industry(industry: Industry) -> str:
+    if industry.scheme.key == HOUSE:
+        return f"{industry.name_en} {industry.name_zh}".strip()
+    above, parent = [], industry.parent
+    while parent:
+        above.append(parent.name_here)
+        parent = parent.parent
+    path = " › ".join([industry.scheme.key, *reversed(above)])
+    return f"{industry} ({path})"
+
+
+@describe.register
+def _source(source: Source) -> str:
+    printed = ", ".join(filter(None, (source.publisher, source.date)))
+    return f"{source.title} ({printed})" if printed else source.title
+
+
+@describe.register
+def _person(person: Person) -> str:
+    return " · ".join(filter(None, (str(person), in_this_language(person, "role"))))
+
+
+@describe.register
+def _organization(organization: Organization) -> str:
+    return f"{organization} [{organization.key}]"
+
+
+@describe.register
+def _session(session: Session) -> str:
+    return f"{session} ({session.year})"
+
+
+@describe.register
+def _measure(measure: Measure) -> str:
+    return " · ".join(filter(None, (measure.title_en, measure.title_zh, measure.date)))
+
+
+class OptionField(forms.ModelChoiceField):
+    """A choice among records, each described."""
+
+    def label_from_instance(self, record: Model) -> str:
+        """The description."""
+        return describe(record)
+
+
+class OptionsField(forms.ModelMultipleChoiceField):
+    """A choice of several records, each described."""
+
+    def label_from_instance(self, record: Model) -> str:
+        """The description."""
+        return describe(record)
+
+
+class OptionSelect(AutocompleteSelect):
+    """The box that asks our own address for its options."""
+
+    url_name = "%s:proposals_options"
+
+
+class OptionSelectMultiple(AutocompleteSelectMultiple):
+    """The box for several, that asks our own address for its options."""
+
+    url_name = "%s:proposals_options"
+
+
+class OptionView(AutocompleteJsonView):
+    """Answers the boxes: Django's own view, with described options."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        """One option."""
+        return {"id": str(getattr(obj, to_field_name)), "text": describe(obj)}
