@@ -1,0 +1,22 @@
+"""The real record, loaded once for all tests of this folder and forgotten after them."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+
+@pytest.fixture(scope="package")
+def the_record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Everything that `make run` shows, inside a transaction around the folder's tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_record", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def within_the_record(the_record: None, db: None) -> None:
+    """Each test of this folder sees the record, and its own changes are forgotten."""

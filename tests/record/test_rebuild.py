@@ -1,0 +1,52 @@
+"""`manage.py rebuild` recreates every projection; `--check` names what differs and exits 1."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from proposals.models import IndustryDescent, Placement, Proposal, PublicForm, SearchText
+
+pytestmark = pytest.mark.xdist_group("record")
+
+
+def check() -> tuple[int, str]:
+    said = StringIO()
+    try:
+        call_command("rebuild", "--check", stdout=said)
+    except SystemExit as stop:
+        return int(stop.code or 0), said.getvalue()
+    return 0, said.getvalue()
+
+
+def test_after_the_load_nothing_differs() -> None:
+    assert check() == (0, "No difference.\n")
+
+
+def test_every_damage_is_named_and_mended() -> None:
+    proposals, placements = Proposal.objects, Placement.objects
+    proposals.filter(register_number="2023-001").update(stage="answered")
+    proposals.filter(register_number="2023-002").update(status=None)
+    proposals.filter(register_number="2023-003").update(sort_date="1999")
+    placements.filter(action__proposal__register_number="2023-004").update(position=9)
+    placements.filter(action__proposal__register_number="2023-005").delete()
+    PublicForm.objects.filter(proposal__register_number="2023-006").update(row="{}")
+    PublicForm.objects.filter(proposal__register_number="2023-007").delete()
+    SearchText.objects.filter(proposal__register_number="2023-008").update(text="")
+    IndustryDescent.objects.order_by("pk")[0].delete()
+    code, said = check()
+    assert code == 1
+    for fault in (
+        "2023-001: stage is 'answered', the log says 'filed'",
+        "2023-002: status_id is None",
+        "2023-003: sort_date is '1999'",
+        "2023-004: placement of action",
+        "2023-005: placement of action",
+        "2023-006: the public form",
+        "2023-007: the public form",
+        "2023-008: the search text",
+        "industries: which stands under which",
+    ):
+        assert fault in said
+    call_command("rebuild", stdout=StringIO())
+    assert check() == (0, "No difference.\n")
