@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
             return failed
         server, refusal = find_postgresql()
         if server:
-            return run_suite("PostgreSQL", server, arguments)
+            return run_suite("PostgreSQL", of_this_run(server), arguments)
     print(f"Not tested on PostgreSQL: {refusal} Set TEST_DATABASE_URL to name a server.", flush=True)
     return 1 if os.environ.get("CI") == "true" else 0
 
@@ -49,6 +49,11 @@ def find_postgresql() -> tuple[str, str]:
         else:
             return url, ""
     return "", refusal
+
+
+def of_this_run(server: str) -> str:
+    """The address with a database name of our own, from which the tests' names are made: runs may overlap."""
+    return f"{server.rpartition('/')[0]}/tracker_{os.getpid()}"
 
 
 def connect(url: str) -> None:

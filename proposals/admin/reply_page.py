@@ -133,9 +133,9 @@ def record_reply(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
     form = ReplyForm(request.POST or None, proposal=proposal, initial=known)
 
     def keep() -> Action:
-        kept = recording.record_reply(
+        recorded = recording.record_reply(
             form.line(), form.reply(), sources=form.find_sources(), by=clerk_of(request)
         )
-        return reply.action
+        return recorded.action
 
     return record_by_form(desk, request, proposal, form, keep, title=_("Record a reply"))

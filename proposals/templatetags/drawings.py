@@ -54,7 +54,8 @@ def bar(counts: Iterable[tuple[str, int]], whole: int) -> SafeString:
             parts.append((f"{x + 0.35:.2f}", f"{max(width - 0.7, 0.3):.2f}", colour))
             x += width
     return format_html(
-        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" '
+        'aria-hidden="true" focusable="false">'
         "{}</svg>",
         format_html_join("", '<rect x="{}" width="{}" y="0" height="10" class="{}"/>', parts),
     )
@@ -69,7 +70,8 @@ def column(counts: Iterable[tuple[str, int]], whole: int) -> SafeString:
             y -= height
             parts.append((f"{y + 0.6:.2f}", f"{max(height - 1.2, 0.5):.2f}", colour))
     return format_html(
-        '<svg class="col" viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<svg class="col" viewBox="0 0 10 100" preserveAspectRatio="none" '
+        'aria-hidden="true" focusable="false">'
         "{}</svg>",
         format_html_join("", '<rect y="{}" height="{}" x="0" width="10" class="{}"/>', parts),
     )

@@ -1,4 +1,4 @@
-"""A public form laid out as the proposal's page shows it: joined, numbered and grouped, nothing re-derived."""
+"""A public form laid out as the proposal's page shows it: joined, numbered, grouped, nothing re-derived."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which edition of the pages is served: part of every validator, so that a new template outdates old copies."""
+"""Which edition of the pages is served: part of every validator, so a new template outdates old copies."""
 
 import hashlib
 from collections.abc import Iterator

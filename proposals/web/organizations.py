@@ -1,4 +1,4 @@
-"""Organizations: bodies that proposals are made to, that answer them, that issue measures, that sponsors lead."""
+"""Organizations: bodies that are proposed to, that answer, that issue measures, that sponsors lead."""
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse

@@ -40,7 +40,7 @@ def _sent_on(request: HttpRequest, address: str) -> HttpResponseRedirect:
     return response
 
 
-@csrf_exempt  # A token would make every page differ by reader; the worst a forged form can do is dim the lights.
+@csrf_exempt  # A token would make every page differ by reader; a forged form could only dim the lights.
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
     """Remember appearance and language, and go back to the page the form stood on."""

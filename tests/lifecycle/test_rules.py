@@ -1,6 +1,6 @@
 """The pure rules: which moves are lawful, and in which order things happened."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given
@@ -63,7 +63,7 @@ def test_a_move_is_accepted_exactly_when_the_procedure_allows_it(
         skipped = rules.check_move(rulebook, current, wanted)
         assert all(status in rulebook.path for status in skipped)
         walk = (current, *skipped, wanted)
-        assert all(step in rulebook.moves for step in zip(walk, walk[1:], strict=False))
+        assert all(step in rulebook.moves for step in pairwise(walk))
     else:
         with pytest.raises(rules.UnlawfulMove) as refusal:
             rules.check_move(rulebook, current, wanted)
