@@ -135,8 +135,44 @@ class ActionKind(TextChoices):
     OUTCOME_REPORTED = "outcome_reported", _("Outcome reported")
     ADOPTED_BY_DELEGATION = "adopted_by_delegation", _("Adopted by the delegation")
     RECOGNISED = "recognised", _("Recognised")
+    DEADLINE = "deadline", _("Deadline set")
     REPLY = "reply", _("Reply")
     CONTEXT = "context", _("Context")
+
+
+class ClockState(TextChoices):
+    """How an answer stands to its deadline on a day: derived, never stored, and never a status."""
+
+    RUNNING = "running", _("Running")
+    DUE_SOON = "due_soon", _("Due soon")
+    PAST_LIMIT = "past_limit", _("Past the limit")
+    LONG_PAST = "long_past", _("Long past the limit")
+    ANSWERED_IN_TIME = "answered_in_time", _("Answered in time")
+    ANSWERED_LATE = "answered_late", _("Answered late")
+    UNKNOWN = "unknown", _("Not known")
+    ENDED = "ended", _("Ended without an answer")
+
+
+class ClockOutcome(TextChoices):
+    """What of a clock does not depend on the day of asking."""
+
+    OPEN = "open", _("Open")
+    ANSWERED_IN_TIME = "answered_in_time", _("Answered in time")
+    ANSWERED_LATE = "answered_late", _("Answered late")
+    UNKNOWN = "unknown", _("Not known")
+    ENDED = "ended", _("Ended without an answer")
+
+
+class ClockFamily(TextChoices):
+    """What a clock is about."""
+
+    REPLY = "reply", _("Reply")
+    SECOND_REPLY = "second_reply", _("Second reply")
+    CO_OPINION = "co_opinion", _("Co-handler's opinion")
+    FIRST_CONTACT = "first_contact", _("First contact")
+    ASSIGNMENT = "assignment", _("Assignment")
+    RETURN = "return", _("Sending back")
+    FEEDBACK = "feedback", _("Feedback")
 
 
 class ActionScope(TextChoices):

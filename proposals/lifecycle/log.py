@@ -49,9 +49,18 @@ def retract(action: Action, *, reason: str, at: datetime, by: AbstractBaseUser |
     """Withdraw one line for a reason; raises AlreadyRetracted."""
     if Retraction.objects.filter(action=action).exists():
         raise AlreadyRetracted(action)
-    return Retraction.objects.create(
+    retraction = Retraction(
         action=action, reason=reason, retracted_at=at, retracted_by_id=by.pk if by else None
     )
+    retraction.hash = sealed_hash(retraction)
+    retraction.save()
+    return retraction
+
+
+def sealed_hash(retraction: Retraction) -> str:
+    """SHA-256, in hexadecimal, of what the retraction says together with the hash of its line."""
+    said = json.dumps([retraction.reason, retraction.retracted_at.isoformat()], ensure_ascii=False)
+    return hashlib.sha256(f"{retraction.action.hash}\n{said}".encode()).hexdigest()
 
 
 def chained_hash(line: Action, previous_hash: str) -> str:
@@ -79,6 +88,7 @@ def _content(line: Action) -> dict[str, Any]:
         "classification": line.classification,
         "inferred": line.inferred,
         "scope": line.scope,
+        "deadline": [line.clock, line.due_date],
         "as_found": line.as_found,
         "recorded_at": line.recorded_at.isoformat(),
     }

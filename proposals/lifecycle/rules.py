@@ -100,19 +100,32 @@ def chronology(rulebook: Rulebook, lines: Iterable[Line]) -> list[Placed]:
     Where vague dates overlap, the procedure decides: the status that lawfully follows with the
     fewest gaps comes first, and a history begins with a status when it may. All else goes by first day.
     """
-    remaining = sorted(lines, key=lambda line: (line.date, not line.status, line.number))
     placed: list[Placed] = []
     current, begun = ENTRY, False
-    while remaining:
-        chosen = _next_line(rulebook, current, begun, remaining)
-        remaining.remove(chosen)
-        if not chosen.status:
-            placed.append(Placed(chosen))
-            continue
-        skipped = ways_from(rulebook, current).get(chosen.status)
-        placed.append(Placed(chosen, skipped or (), irregular=skipped is None))
-        current, begun = chosen.status, True
+    for overlapping in clusters(lines):
+        remaining = overlapping
+        while remaining:
+            chosen = _next_line(rulebook, current, begun, remaining)
+            remaining.remove(chosen)
+            if not chosen.status:
+                placed.append(Placed(chosen))
+                continue
+            skipped = ways_from(rulebook, current).get(chosen.status)
+            placed.append(Placed(chosen, skipped or (), irregular=skipped is None))
+            current, begun = chosen.status, True
     return placed
+
+
+def clusters(lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines in runs whose possible days overlap: order is only ever in question within one."""
+    found: list[list[Line]] = []
+    horizon = datetime.date.min
+    for line in sorted(lines, key=lambda line: (line.start, line.date, not line.status, line.number)):
+        if not found or line.start > horizon:
+            found.append([])
+        found[-1].append(line)
+        horizon = max(horizon, line.until)
+    return [sorted(each, key=lambda line: (line.date, not line.status, line.number)) for each in found]
 
 
 def refusals(rulebook: Rulebook, lines: Sequence[Line], new: Line) -> list[Placed]:

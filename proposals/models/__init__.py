@@ -1,5 +1,6 @@
 """Every table, and the querysets that read it. No consequences: those are in `recording`."""
 
+from proposals.models.edition import FOREVER, LAST_DAY, Edition, EditionLink, Spell
 from proposals.models.handling import Assignment
 from proposals.models.imports import ImportedRow, ImportRun
 from proposals.models.industry import (
@@ -38,7 +39,9 @@ from proposals.models.sponsorship import (
 )
 
 __all__ = [
+    "FOREVER",
     "HOUSE",
+    "LAST_DAY",
     "Action",
     "Announcement",
     "Assignment",
@@ -47,6 +50,8 @@ __all__ = [
     "Commitment",
     "Demand",
     "Document",
+    "Edition",
+    "EditionLink",
     "Feedback",
     "Flag",
     "Identifier",
@@ -81,6 +86,7 @@ __all__ = [
     "SearchText",
     "Session",
     "Source",
+    "Spell",
     "Sponsorship",
     "Topic",
 ]

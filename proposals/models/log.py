@@ -13,13 +13,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from proposals import dates
-from proposals.models.fields import PartialDateField
+from proposals.models.fields import PartialDateField, partial_date_check
 from proposals.models.imports import ImportRun
 from proposals.models.organization import Organization
 from proposals.models.person import Person
 from proposals.models.procedure import ProcedureStatus
 from proposals.models.proposal import Proposal
-from proposals.vocabulary import ActionKind, ActionScope, Irregularity, Publication
+from proposals.vocabulary import ActionKind, ActionScope, ClockFamily, Irregularity, Publication
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -82,6 +82,14 @@ class Action(models.Model):
         _("link inferred"), default=False, help_text=_("No source states that this concerns the proposal")
     )
     scope = models.CharField(_("scope"), max_length=10, choices=ActionScope, default=ActionScope.PROPOSAL)
+    clock = models.CharField(
+        _("deadline of"),
+        max_length=16,
+        choices=ClockFamily,
+        blank=True,
+        help_text=_("Which clock this line sets a deadline for"),
+    )
+    due_date = PartialDateField(_("deadline set to"), blank=True)
     as_found = models.TextField(
         _("kept as found"), blank=True, help_text=_("Why a line that breaks the rules was accepted")
     )
@@ -125,6 +133,12 @@ class Action(models.Model):
                 name="only_a_status_line_moves_to_a_status",
             ),
             models.CheckConstraint(
+                condition=Q(kind=ActionKind.DEADLINE) & ~Q(due_date="") & ~Q(clock="")
+                | ~Q(kind=ActionKind.DEADLINE) & Q(due_date="", clock=""),
+                name="only_a_deadline_line_sets_a_deadline",
+            ),
+            partial_date_check("due_date", "deadline_set_is_a_date"),
+            models.CheckConstraint(
                 condition=Q(actor_person__isnull=True) | Q(actor_organization__isnull=True),
                 name="action_has_one_actor_at_most",
             ),
@@ -157,6 +171,10 @@ class Retraction(models.Model):
         null=True,
         blank=True,
         related_name="+",
+    )
+
+    hash = models.CharField(
+        max_length=64, editable=False, help_text=_("SHA-256 of the retraction and of the hash of its line")
     )
 
     class Meta:

@@ -14,7 +14,7 @@ from proposals.models.fields import PartialDateField, partial_date_check
 from proposals.models.organization import Organization
 from proposals.models.procedure import Procedure, ProcedureStatus
 from proposals.models.session import Session
-from proposals.vocabulary import Confidence, Publication, Stage
+from proposals.vocabulary import ClockOutcome, Confidence, Publication, Stage
 
 if TYPE_CHECKING:
     from proposals.models.industry import Industry, Topic
@@ -131,6 +131,11 @@ class Proposal(models.Model):
     last_action_date = PartialDateField(_("last action"), blank=True, default="", editable=False)
     action_count = models.PositiveIntegerField(default=0, editable=False)
     is_irregular = models.BooleanField(_("irregular"), default=False, editable=False)
+    clock_outcome = models.CharField(
+        max_length=16, choices=ClockOutcome, blank=True, default="", editable=False
+    )
+    clock_due = models.DateField(_("answer due"), null=True, editable=False)
+    clock_limit = models.DateField(_("last day allowed"), null=True, editable=False)
     updated_at = models.DateTimeField(_("last change"), null=True, editable=False)
 
     objects: ClassVar[models.Manager[Proposal]] = ProposalQuerySet.as_manager()
@@ -176,6 +181,8 @@ class Proposal(models.Model):
             models.Index(fields=("session", "sort_date", "id"), name="proposals_of_a_session"),
             # The filter `stage=`.
             models.Index(fields=("stage", "sort_date", "id"), name="proposals_at_a_stage"),
+            # The filters `overdue=`, `clock=` and `due_before=`, and what is due on the clerks' desk.
+            models.Index(fields=("clock_outcome", "clock_due"), name="proposals_by_deadline"),
             # `updated_since=` and the ordering by last change.
             models.Index(fields=("updated_at", "id"), name="proposals_by_change"),
         )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from proposals.models.bilingual import Named
 from proposals.models.fields import PartialDateField, partial_date_check
 from proposals.models.organization import Organization
+from proposals.models.source import Source
 from proposals.vocabulary import SessionClass
 
 
@@ -31,6 +32,17 @@ class Session(Named):
     start_date = PartialDateField(_("opens"), blank=True)
     end_date = PartialDateField(_("closes"), blank=True)
     motion_deadline = models.DateTimeField(_("deadline for motions"), null=True, blank=True)
+    handover_date = PartialDateField(
+        _("handed over"), blank=True, help_text=_("When all its proposals were assigned at one meeting")
+    )
+    handover_source = models.ForeignKey(
+        Source,
+        verbose_name=_("source of the handover"),
+        on_delete=models.PROTECT,  # deadlines are computed from what it says
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     figures = models.JSONField(
         _("published figures"), default=dict, blank=True, help_text=_("Name and number, as published")
     )
@@ -49,6 +61,12 @@ class Session(Named):
                 condition=models.Q(term__isnull=False, ordinal__isnull=False),
                 name="session_once_in_its_term",
             ),
+            models.CheckConstraint(
+                condition=models.Q(handover_date="") | models.Q(handover_source__isnull=False),
+                name="handover_has_a_source",
+                violation_error_message=_("Say where the date of the handover is from."),
+            ),
+            partial_date_check("handover_date", "handover_is_a_date"),
             partial_date_check("start_date", "session_start_is_a_date"),
             partial_date_check("end_date", "session_end_is_a_date"),
         )

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from proposals.lifecycle import descent, projection
-from proposals.lifecycle.public_form import write_forms
+from proposals.lifecycle import descent, editions, projection
+from proposals.lifecycle.public_form import Form, write_forms
 from proposals.models import IndustryDescent, Proposal, PublicForm
 from proposals.search import index
 
@@ -26,7 +26,10 @@ def settle(proposal_ids: Iterable[int]) -> None:
     while batch := list(islice(ids, BATCH)):
         proposals = list(Proposal.objects.filter(pk__in=batch))
         projection.project(proposals)
-        _write_forms(write_forms(proposals, changed_at=timezone.now()))
+        now = timezone.now()
+        forms = write_forms(proposals, changed_at=now)
+        editions.keep(forms, at=now)
+        _store(forms)
 
 
 def settle_mentions(proposals: "QuerySet[Proposal]") -> None:
@@ -53,12 +56,23 @@ def settle_industries() -> None:
 def rebuild(proposals: Sequence[Proposal]) -> None:
     """Recreate the projections of these proposals from nothing but the record and its log."""
     projection.project(proposals)
-    _write_forms(write_forms(proposals))
+    forms = write_forms(proposals)
+    editions.keep(forms, at=timezone.now())
+    editions.recut(forms)
+    _store(forms)
 
 
-def _write_forms(forms: Sequence[PublicForm]) -> None:
-    Proposal.objects.bulk_update([form.proposal for form in forms], ["updated_at"])
-    PublicForm.objects.bulk_create(
-        forms, update_conflicts=True, unique_fields=["proposal"], update_fields=["row", "detail", "hash"]
+def _store(forms: Sequence[Form]) -> None:
+    """Write the forms, the columns that follow from them, and what search looks through."""
+    Proposal.objects.bulk_update(
+        [form.proposal for form in forms],
+        ["updated_at", "clock_outcome", "clock_due", "clock_limit"],
+        batch_size=200,
     )
-    index.write(forms)
+    PublicForm.objects.bulk_create(
+        [form.stored for form in forms],
+        update_conflicts=True,
+        unique_fields=["proposal"],
+        update_fields=["row", "detail", "hash"],
+    )
+    index.write({form.proposal.pk: form.whole for form in forms})

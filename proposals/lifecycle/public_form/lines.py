@@ -39,6 +39,7 @@ def action_form(action: Action) -> Json:
         "classification": action.classification,
         "inferred": action.inferred,
         "scope": action.scope,
+        "deadline": {"clock": action.clock, "due": action.due_date} if action.due_date else None,
         "not_documented": placement.skipped if placement else [],
         "irregular": placement.irregularity or None if placement else None,
         "as_found": action.as_found or None,

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from proposals.lifecycle import steps
 from proposals.models import (
     HOUSE,
     Action,
@@ -14,7 +13,6 @@ from proposals.models import (
     Industry,
     IndustryDescent,
     OutcomeDemand,
-    ProcedureStep,
     Proposal,
     ProposalIndustry,
     Relation,
@@ -24,25 +22,6 @@ from proposals.vocabulary import IndustryRole
 
 Gathered = dict[int, list[tuple[Industry, list[str]]]]
 """For each proposal the house industries above its codes, each with the codes it gathers there."""
-
-Milestones = dict[int, list[tuple[ProcedureStep, steps.Milestone]]]
-"""For each procedure its steps in order, as rows and as the plain values that `steps.track` reads."""
-
-
-def milestones_of(
-    proposals: Sequence[Proposal],
-) -> Milestones:
-    found: Milestones = defaultdict(list)
-    rows = ProcedureStep.objects.filter(procedure__in={proposal.procedure_id for proposal in proposals})
-    for step in rows.order_by("procedure", "position").prefetch_related("statuses"):
-        milestone = steps.Milestone(
-            code=step.code,
-            statuses=frozenset(status.code for status in step.statuses.all()),
-            actions=frozenset(step.actions),
-            needs_outcome=step.needs_outcome,
-        )
-        found[step.procedure_id].append((step, milestone))
-    return found
 
 
 def house_industries_of(
@@ -87,7 +66,7 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
     demand_results = Prefetch("demand_results", OutcomeDemand.objects.select_related("demand"))
     return list(
         Proposal.objects.filter(pk__in=[proposal.pk for proposal in proposals])
-        .select_related("organization", "session", "procedure", "status")
+        .select_related("organization", "session__handover_source", "procedure", "status")
         .prefetch_related(
             "identifiers",
             "topics",

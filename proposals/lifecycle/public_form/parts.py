@@ -17,6 +17,8 @@ def sponsor_form(proposal: Proposal, sponsorship: Sponsorship) -> Json:
         "name": bilingual(sponsor, "name") if sponsor else {"zh": sponsorship.name_printed},
         "printed": sponsorship.name_printed or None,
         "role": sponsorship.role,
+        "joined_date": sponsorship.joined_date or None,
+        "withdrawn_date": sponsorship.withdrawn_date or None,
         "roles_then": _roles_then(proposal, sponsorship.person) if sponsorship.person else [],
         "sources": citations(sponsorship),
     }

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from proposals import recording
-from proposals.lifecycle import descent, projection
+from proposals.lifecycle import descent, editions, projection
 from proposals.lifecycle.public_form import write_forms
 from proposals.management.progress import progress
 from proposals.models import IndustryDescent, Proposal, PublicForm
@@ -64,13 +64,21 @@ def _faults(proposals: Sequence[Proposal]) -> Iterator[str]:
         yield str(difference)
     stored = PublicForm.objects.in_bulk([proposal.pk for proposal in proposals])
     expected = write_forms(proposals)
+    clocks = {proposal.pk: _clock_of(proposal) for proposal in proposals}
     for form in expected:
-        kept = stored.get(form.proposal_id)
-        if kept is None or (kept.row, kept.detail, kept.hash) != (form.row, form.detail, form.hash):
-            yield f"{form.proposal.register_number}: the public form is not what the record says"
+        kept, wanted, number = stored.get(form.proposal.pk), form.stored, form.proposal.register_number
+        if kept is None or (kept.row, kept.detail, kept.hash) != (wanted.row, wanted.detail, wanted.hash):
+            yield f"{number}: the public form is not what the record says"
+        if clocks[form.proposal.pk] != _clock_of(form.proposal):
+            yield f"{number}: the columns of the clock are not what the record says"
+    yield from editions.differing(expected)
     numbers = {proposal.pk: proposal.register_number for proposal in proposals}
-    for pk in index.differing(expected):
+    for pk in index.differing({form.proposal.pk: form.whole for form in expected}):
         yield f"{numbers[pk]}: the search text is not what the record says"
+
+
+def _clock_of(proposal: Proposal) -> tuple[object, ...]:
+    return (proposal.clock_outcome, proposal.clock_due, proposal.clock_limit)
 
 
 def _descent_differs() -> bool:

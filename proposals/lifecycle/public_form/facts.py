@@ -1,0 +1,120 @@
+"""The facts of a proposal as JSON: all that the record says of it, before anything is derived from them."""
+
+from typing import Any
+
+from proposals.lifecycle.public_form.lines import Json, action_form, bilingual, named, reply_form
+from proposals.lifecycle.public_form.parts import (
+    demand_forms,
+    house_form,
+    industry_form,
+    outcome_form,
+    relation_forms,
+    source_forms,
+    sponsor_form,
+)
+from proposals.models import Action, Industry, Proposal, Session
+
+
+def facts_of(proposal: Proposal, gathered: list[tuple[Industry, list[str]]]) -> Json:
+    """The facts, in the order in which readers meet them; expects everything loaded."""
+    actions = [action for action in proposal.actions.all() if not hasattr(action, "retraction")]
+    return _identity(proposal) | _subjects(proposal, gathered) | _rest(proposal, actions)
+
+
+def _identity(proposal: Proposal) -> Json:
+    organization = proposal.organization
+    return {
+        "id": proposal.register_number,
+        "slug": proposal.slug,
+        "url": f"/p/{proposal.register_number}",
+        "title": bilingual(proposal, "title"),
+        "title_verified": proposal.title_verified,
+        "abstract": bilingual(proposal, "abstract"),
+        "number": proposal.number or None,
+        "organization": named(organization) | {"jurisdiction": organization.jurisdiction},
+        "session": _session_form(proposal.session) if proposal.session else None,
+        "session_uncertain": proposal.session_uncertain,
+        "procedure": {
+            **named(proposal.procedure),
+            "version": proposal.procedure.version,
+            "kind": proposal.procedure.kind,
+            "noun": bilingual(proposal.procedure, "noun"),
+        },
+        "confidence": proposal.confidence,
+    }
+
+
+def _session_form(session: Session) -> Json:
+    handover = None
+    if session.handover_date and session.handover_source:
+        handover = {"date": session.handover_date, "source": session.handover_source.key}
+    return named(session) | {"year": session.year, "handover": handover}
+
+
+def _subjects(proposal: Proposal, gathered: list[tuple[Industry, list[str]]]) -> Json:
+    return {
+        "sponsors": [sponsor_form(proposal, sponsorship) for sponsorship in proposal.sponsorships.all()],
+        "industries": [
+            *(house_form(industry, through) for industry, through in gathered),
+            *(industry_form(link) for link in proposal.industry_links.all()),
+        ],
+        "topics": [named(topic) for topic in proposal.topics.all()],
+        "flags": [flag.kind for flag in proposal.proposal_flags.all()],
+    }
+
+
+def _rest(proposal: Proposal, actions: list[Action]) -> Json:
+    return {
+        "identifiers": [
+            {"scheme": identifier.scheme, "identifier": identifier.identifier}
+            for identifier in proposal.identifiers.all()
+        ],
+        "press_title": bilingual(proposal, "press_title"),
+        "title_note": bilingual(proposal, "title_note"),
+        "session_printed": proposal.session_printed or None,
+        "extras": proposal.extras,
+        "demands": demand_forms(proposal),
+        "actions": [action_form(action) for action in actions],
+        "replies": [reply_form(action.reply) for action in actions if hasattr(action, "reply")],
+        "outcomes": [outcome_form(outcome) for outcome in proposal.outcomes.all()],
+        "assignments": [_assignment_form(assignment) for assignment in proposal.assignments.all()],
+        "flag_details": [
+            {
+                "kind": flag.kind,
+                "organization": named(flag.organization) if flag.organization else None,
+                "name": bilingual(flag, "name"),
+                "date": flag.date or None,
+            }
+            for flag in proposal.proposal_flags.all()
+        ],
+        "relations": relation_forms(proposal),
+        "documents": [_document_form(document) for document in proposal.documents.all()],
+        "checks": [
+            {"date": check.date, "found": check.found, "note": bilingual(check, "note")}
+            for check in proposal.checks.all()
+        ],
+        "sources": source_forms(proposal, actions),
+    }
+
+
+def _assignment_form(assignment: Any) -> Json:
+    return {
+        "organization": named(assignment.organization),
+        "role": assignment.role,
+        "date": assignment.date or None,
+        "inferred": assignment.inferred,
+        "returned_date": assignment.returned_date or None,
+        "deadline": assignment.deadline or None,
+        "extended_to": assignment.extended_to or None,
+    }
+
+
+def _document_form(document: Any) -> Json:
+    return {
+        "kind": document.kind,
+        "title": bilingual(document, "title"),
+        "version": document.version_note,
+        "language": document.language,
+        "date": document.date or None,
+        "url": document.url or (document.file.url if document.file else None),
+    }

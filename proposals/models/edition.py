@@ -1,0 +1,145 @@
+"""What this tracker said of a proposal, and from when to when: its editions, cut into spells of days.
+
+Two axes of time. An edition is what was said (`known_from` until `known_to`); a spell is what was true by
+it on each day from `from_day` until the day before `until_day`. Editions are kept for ever, spells and links
+follow from them: `lifecycle.editions` writes all three.
+"""
+
+from datetime import UTC, date, datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from proposals.models.fields import PartialDateField
+from proposals.models.proposal import Proposal
+
+FOREVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""The `known_to` of what is still said."""
+
+LAST_DAY = date(9999, 12, 31)
+"""The `until_day` of what still holds."""
+
+
+class Edition(models.Model):
+    """One wording of a published proposal's public form. Only its `known_to` ever changes, once.
+
+    The columns that filters ask for stand beside the form. The JSON of the current edition stands in
+    PublicForm only, and moves here when another follows.
+    """
+
+    proposal = models.ForeignKey(
+        Proposal,
+        on_delete=models.PROTECT,  # what was said in public is not forgotten
+        related_name="editions",
+    )
+    known_from = models.DateTimeField(_("said from"))
+    known_to = models.DateTimeField(_("said until"), default=FOREVER)
+    hash = models.CharField(max_length=64)
+    organization = models.CharField(max_length=80)
+    session = models.CharField(max_length=80, blank=True)
+    procedure = models.CharField(max_length=60)
+    in_english = models.BooleanField()
+    in_chinese = models.BooleanField()
+    row = models.TextField(blank=True)
+    detail = models.TextField(blank=True)
+    search_text = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ("proposal", "known_from")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("proposal",), condition=models.Q(known_to=FOREVER), name="one_current_edition"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(known_to__gt=models.F("known_from")), name="edition_lasts"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(known_to=FOREVER) | ~models.Q(detail=""), name="past_edition_is_kept"
+            ),
+        )
+        indexes = (
+            # A record's corrections, and what was said of it at a time.
+            models.Index(fields=("proposal", "known_from"), name="editions_of_a_proposal"),
+            # The page and feed of all corrections, newest first.
+            models.Index(fields=("known_to", "id"), name="editions_by_end"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.known_from:%Y-%m-%d %H:%M}"
+
+
+class Spell(models.Model):
+    """What an edition says of each day of a stretch of days: the columns that lists narrow and order by.
+
+    `overlay` is the JSON of those keys of the row that differ from the edition's own.
+    """
+
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.CASCADE,  # derived: goes with its edition
+        related_name="spells",
+    )
+    proposal = models.ForeignKey(
+        Proposal,
+        on_delete=models.CASCADE,  # derived: goes with its record
+        related_name="spells",
+    )
+    known_from = models.DateTimeField()
+    known_to = models.DateTimeField()
+    from_day = models.DateField()
+    until_day = models.DateField()
+    status = models.CharField(max_length=60, blank=True)
+    stage = models.CharField(max_length=24, blank=True)
+    filed_date = PartialDateField(blank=True)
+    sort_date = PartialDateField(blank=True)
+    clock_outcome = models.CharField(max_length=16, blank=True)
+    clock_due = models.DateField(null=True)
+    clock_limit = models.DateField(null=True)
+    overlay = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("spell")
+        verbose_name_plural = _("spells")
+        ordering = ("proposal", "known_from", "from_day")
+        constraints = (
+            models.UniqueConstraint(fields=("edition", "from_day"), name="spell_begins_once"),
+            models.CheckConstraint(
+                condition=models.Q(until_day__gt=models.F("from_day")), name="spell_lasts"
+            ),
+        )
+        indexes = (
+            # The one spell of a proposal that holds on a day by what was known at a time.
+            models.Index(fields=("proposal", "from_day"), name="spells_of_a_proposal"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.from_day} {self.status}"
+
+
+class EditionLink(models.Model):
+    """What an edition links its proposal to on which days, by key: a person, an industry, a handler …"""
+
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.CASCADE,  # derived: goes with its edition
+        related_name="links",
+    )
+    facet = models.CharField(max_length=12)
+    value = models.CharField(max_length=120)
+    from_day = models.DateField()
+    until_day = models.DateField()
+
+    class Meta:
+        verbose_name = _("link of an edition")
+        verbose_name_plural = _("links of editions")
+        indexes = (
+            # Whether this edition has that link: the filters on a past day or at a past time.
+            models.Index(fields=("edition", "facet", "value"), name="links_of_an_edition"),
+            # Which editions have that link.
+            models.Index(fields=("facet", "value", "edition"), name="editions_with_a_link"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.facet} {self.value}"
