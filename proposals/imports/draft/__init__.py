@@ -3,7 +3,7 @@
 The shapes are those of docs/exchange-format.md. A value that breaks them is refused with its field's name.
 """
 
-from proposals.imports.draft.history import ActionDraft, ActorDraft, ReplyDraft
+from proposals.imports.draft.history import ActionDraft, ActorDraft, DeadlineDraft, ReplyDraft
 from proposals.imports.draft.parts import (
     AssignmentDraft,
     CheckDraft,
@@ -19,6 +19,7 @@ from proposals.imports.draft.parts import (
 )
 from proposals.imports.draft.proposal import ProposalDraft
 from proposals.imports.draft.references import (
+    HandoverDraft,
     MeasureDraft,
     MembershipDraft,
     OrganizationDraft,
@@ -40,11 +41,13 @@ __all__ = [
     "AssignmentDraft",
     "CheckDraft",
     "CitationDraft",
+    "DeadlineDraft",
     "DemandDraft",
     "DemandMetDraft",
     "DocumentDraft",
     "Draft",
     "FlagDraft",
+    "HandoverDraft",
     "IdentifierDraft",
     "IndustryLinkDraft",
     "MeasureDraft",

@@ -6,7 +6,15 @@ from msgspec import Meta, field
 
 from proposals import dates
 from proposals.imports.draft.values import Address, CitationDraft, Date, Key, Prose, Strict, Words
-from proposals.vocabulary import ActionKind, ActionScope, AssignmentRole, Openness, Result, Verification
+from proposals.vocabulary import (
+    ActionKind,
+    ActionScope,
+    AssignmentRole,
+    ClockFamily,
+    Openness,
+    Result,
+    Verification,
+)
 
 
 class ActorDraft(Strict, frozen=True):
@@ -37,6 +45,13 @@ class ReplyDraft(Strict, frozen=True):
     sources: tuple[CitationDraft, ...] = ()
 
 
+class DeadlineDraft(Strict, frozen=True):
+    """A deadline set by a line of kind `deadline`, whose description is the reason."""
+
+    clock: ClockFamily
+    due: Annotated[str, Meta(pattern=dates.PATTERN)]
+
+
 class ActionDraft(Strict, frozen=True):
     """One line of the history."""
 
@@ -49,4 +64,5 @@ class ActionDraft(Strict, frozen=True):
     inferred: bool = False
     scope: ActionScope = ActionScope.PROPOSAL
     sources: tuple[CitationDraft, ...] = ()
+    deadline: DeadlineDraft | None = None
     reply: ReplyDraft | None = None

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, field
 
+from proposals import dates
 from proposals.imports.draft.values import Address, Date, Key, Line, Number, Prose, Strict, Text, Title, Words
 from proposals.vocabulary import OrganizationClass, SessionClass, SourceKind
 
@@ -35,6 +36,13 @@ class OrganizationDraft(Strict, frozen=True, tag_field="type", tag="organization
     sources: tuple[Key, ...] = ()
 
 
+class HandoverDraft(Strict, frozen=True):
+    """The day on which all proposals of a session were assigned, and the source that says so."""
+
+    on: Annotated[str, Meta(pattern=dates.PATTERN)]
+    source: Key
+
+
 class SessionDraft(Strict, frozen=True, tag_field="type", tag="session"):
     """A session of a body."""
 
@@ -48,6 +56,7 @@ class SessionDraft(Strict, frozen=True, tag_field="type", tag="session"):
     opens: Date = ""
     closes: Date = ""
     motion_deadline: str = ""
+    handover: HandoverDraft | None = None
     figures: dict[str, Any] = {}
     note: Prose = Prose()
     sources: tuple[Key, ...] = ()

@@ -191,6 +191,8 @@ def _add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: Im
 def _line(proposal: Proposal, draft: ActionDraft, known: Known, field: str) -> Action:
     if (draft.kind == ActionKind.STATUS) != bool(draft.status):
         raise RowRefused(f"{field}.status", "a line of the kind “status” names a status, and no other does")
+    if (draft.kind == ActionKind.DEADLINE) != bool(draft.deadline):
+        raise RowRefused(f"{field}.deadline", "a line of the kind “deadline” sets one, and no other does")
     actor = draft.actor
     status = known.status(proposal.procedure, draft.status, f"{field}.status") if draft.status else None
     return Action(
@@ -207,6 +209,8 @@ def _line(proposal: Proposal, draft: ActionDraft, known: Known, field: str) -> A
         **both(draft.date_note, "date_note"),
         inferred=draft.inferred,
         scope=draft.scope,
+        clock=draft.deadline.clock if draft.deadline else "",
+        due_date=draft.deadline.due if draft.deadline else "",
     )
 
 
@@ -224,6 +228,8 @@ def _signature(line: Action) -> tuple[Any, ...]:
         line.description_zh,
         line.inferred,
         line.scope,
+        line.clock,
+        line.due_date,
     )
 
 

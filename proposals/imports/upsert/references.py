@@ -76,6 +76,10 @@ def _put_session(draft: SessionDraft, known: Known) -> tuple[Model, Fate]:
         "start_date": draft.opens,
         "end_date": draft.closes,
         "motion_deadline": _moment(draft.motion_deadline, "motion_deadline"),
+        "handover_date": draft.handover.on if draft.handover else "",
+        "handover_source_id": known.source(draft.handover.source, "handover.source").pk
+        if draft.handover
+        else None,
         "figures": draft.figures,
     }
     session, fate = _put(Session, draft.key, values)

@@ -87,7 +87,7 @@ def write_forms(proposals: Sequence[Proposal], *, changed_at: datetime | None = 
     forms = []
     for proposal in with_everything(proposals):
         book = books[proposal.procedure_id]
-        whole = ordered(stand(facts_of(proposal, gathered.get(proposal.pk, [])), book))
+        whole = ordered(stand(facts_of(proposal, gathered.get(proposal.pk, []), book), book))
         digest = hashlib.sha256(orjson.dumps(whole, option=orjson.OPT_SORT_KEYS)).hexdigest()
         if changed_at and stored.get(proposal.pk) != digest:
             proposal.updated_at = changed_at

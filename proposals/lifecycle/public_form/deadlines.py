@@ -108,7 +108,7 @@ def _handover(facts: Json) -> Handover | None:
     if kept:
         first = kept[0]
         return Handover(first["date"], first["inferred"], first["extended_to"] or "")
-    together = (facts["session"] or {}).get("handover")
+    together = facts["handover"]
     return Handover(together["date"], whole_session=True) if together else None
 
 

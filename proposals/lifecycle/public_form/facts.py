@@ -1,7 +1,9 @@
 """The facts of a proposal as JSON: all that the record says of it, before anything is derived from them."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from proposals.lifecycle.public_form.books import Book
 from proposals.lifecycle.public_form.lines import Json, action_form, bilingual, named, reply_form
 from proposals.lifecycle.public_form.parts import (
     demand_forms,
@@ -12,13 +14,22 @@ from proposals.lifecycle.public_form.parts import (
     source_forms,
     sponsor_form,
 )
-from proposals.models import Action, Industry, Proposal, Session
+from proposals.models import Action, Industry, Proposal, Session, Source
 
 
-def facts_of(proposal: Proposal, gathered: list[tuple[Industry, list[str]]]) -> Json:
+def facts_of(proposal: Proposal, gathered: list[tuple[Industry, list[str]]], book: Book) -> Json:
     """The facts, in the order in which readers meet them; expects everything loaded."""
     actions = [action for action in proposal.actions.all() if not hasattr(action, "retraction")]
-    return _identity(proposal) | _subjects(proposal, gathered) | _rest(proposal, actions)
+    handover = _handover(proposal.session, actions, book)
+    return (
+        _identity(proposal)
+        | _subjects(proposal, gathered)
+        | _rest(proposal, actions)
+        | {
+            "handover": {"date": handover.date, "source": handover.source.key} if handover else None,
+            "sources": source_forms(proposal, actions, handover.source if handover else None),
+        }
+    )
 
 
 def _identity(proposal: Proposal) -> Json:
@@ -32,7 +43,7 @@ def _identity(proposal: Proposal) -> Json:
         "abstract": bilingual(proposal, "abstract"),
         "number": proposal.number or None,
         "organization": named(organization) | {"jurisdiction": organization.jurisdiction},
-        "session": _session_form(proposal.session) if proposal.session else None,
+        "session": named(proposal.session) | {"year": proposal.session.year} if proposal.session else None,
         "session_uncertain": proposal.session_uncertain,
         "procedure": {
             **named(proposal.procedure),
@@ -44,11 +55,22 @@ def _identity(proposal: Proposal) -> Json:
     }
 
 
-def _session_form(session: Session) -> Json:
-    handover = None
-    if session.handover_date and session.handover_source:
-        handover = {"date": session.handover_date, "source": session.handover_source.key}
-    return named(session) | {"year": session.year, "handover": handover}
+@dataclass(frozen=True)
+class _Handover:
+    """When all proposals of a session were assigned at one meeting, and the source that says so."""
+
+    date: str
+    source: Source
+
+
+def _handover(session: Session | None, actions: list[Action], book: Book) -> _Handover | None:
+    """The handover of the session, where a clock counts from it for want of a line that says when."""
+    if session is None or not session.handover_date or session.handover_source is None:
+        return None
+    starting = {code for rule in book.clocks if rule.counts_from_assignment for code in rule.starts_on}
+    if not starting or any(action.status and action.status.code in starting for action in actions):
+        return None
+    return _Handover(session.handover_date, session.handover_source)
 
 
 def _subjects(proposal: Proposal, gathered: list[tuple[Industry, list[str]]]) -> Json:
@@ -93,7 +115,6 @@ def _rest(proposal: Proposal, actions: list[Action]) -> Json:
             {"date": check.date, "found": check.found, "note": bilingual(check, "note")}
             for check in proposal.checks.all()
         ],
-        "sources": source_forms(proposal, actions),
     }
 
 

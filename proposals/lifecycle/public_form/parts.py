@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from proposals.lifecycle.public_form.lines import Json, bilingual, citations, named
-from proposals.models import HOUSE, Action, Industry, Person, Proposal, ProposalIndustry, Sponsorship
+from proposals.models import HOUSE, Action, Industry, Person, Proposal, ProposalIndustry, Source, Sponsorship
 from proposals.vocabulary import Publication
 
 
@@ -122,12 +122,14 @@ def relation_forms(proposal: Proposal) -> list[Json]:
     ]
 
 
-def source_forms(proposal: Proposal, actions: list[Action]) -> list[Json]:
-    """Every source the record cites, once, numbered in the order of first mention in the detail."""
+def source_forms(proposal: Proposal, actions: list[Action], of_handover: Source | None) -> list[Json]:
+    """Every source the record stands on, once, numbered in the order of first mention in the detail."""
     citers: list[Any] = [proposal, *proposal.sponsorships.all(), *actions]
     citers += [action.reply for action in actions if hasattr(action, "reply")]
     citers += proposal.outcomes.all()
     sources = {citation.source.key: citation.source for citer in citers for citation in citer.citations.all()}
+    if of_handover:
+        sources.setdefault(of_handover.key, of_handover)
     return [
         {
             "number": number,

@@ -47,11 +47,9 @@ def happened_by(facts: Json, day: date) -> Json:
     outcomes = [outcome for outcome in facts["outcomes"] if _by(outcome["measure"]["date"], day)]
     measures = {outcome["measure"]["key"] for outcome in outcomes}
     flags = [flag for flag in facts["flag_details"] if _by(flag["date"], day)]
-    session = facts["session"]
-    if session and session.get("handover") and not _by(session["handover"]["date"], day):
-        session = session | {"handover": None}
+    handover = facts["handover"]
     return facts | {
-        "session": session,
+        "handover": handover if handover and _by(handover["date"], day) else None,
         "actions": actions,
         "replies": [reply for reply in facts["replies"] if reply["action"] in numbers],
         "outcomes": outcomes,
@@ -76,7 +74,7 @@ def happened_by(facts: Json, day: date) -> Json:
 
 def change_days(facts: Json) -> list[date]:
     """Every day on which something dated counts as having happened, in order, each once."""
-    handover = (facts["session"] or {}).get("handover") or {}
+    handover = facts["handover"] or {}
     texts = [
         *(action["date"] for action in facts["actions"]),
         *(outcome["measure"]["date"] for outcome in facts["outcomes"]),

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         """Check every proposal's lines, in the order in which they were recorded."""
         breaks = 0
         lines = ledger.in_order_of_entry()
-        with progress(Action.objects.count(), "Checking the log", self.stderr._out) as bar:
+        with progress(Action.objects.count(), "Checking the log") as bar:
             for _, log in groupby(lines.iterator(chunk_size=2000), lambda line: line.proposal_id):
                 actions = list(log)
                 for broken in ledger.breaks(actions):
