@@ -8,28 +8,15 @@ from rest_framework.request import Request
 
 from proposals.api import schema
 from proposals.api.details import DetailView, field_names
-from proposals.api.filters import DateFrom, DateUntil, TimeFrom, by_key, by_word
 from proposals.api.lists import ListView
 from proposals.api.parameters import ListOf
 from proposals.api.shapes import ActionRow
 from proposals.api.sources import by_proposal
 from proposals.lifecycle.public_form import action_form, bilingual
-from proposals.models import Action, Citation, Organization, Person, ProcedureStatus
-from proposals.search.filters import KnownValuesFilter
+from proposals.models import Action, Citation
+from proposals.search import known, public_record
+from proposals.search.pieces import DateFrom, DateUntil, KnownValuesFilter, TimeFrom, by_key, by_word
 from proposals.vocabulary import ActionKind
-
-
-def _known_statuses(codes: Any) -> dict[str, Q]:
-    """A status by its code in any procedure, or as procedure:status in one."""
-    known = set(ProcedureStatus.objects.values_list("procedure__key", "code"))
-    found = {}
-    for code in codes:
-        procedure, colon, status = code.rpartition(":")
-        if colon and (procedure, status) in known:
-            found[code] = Q(status__code=status, status__procedure__key=procedure)
-        elif not colon and any(status == each for _, each in known):
-            found[code] = Q(status__code=status)
-    return found
 
 
 def _at_any(actions: QuerySet[Action], conditions: list[Q]) -> QuerySet[Action]:
@@ -48,15 +35,17 @@ class ActionFilters(django_filters.FilterSet):
     )
     kind = by_word(lambda: ActionKind.values, "kind", f"Any of {', '.join(ActionKind.values)}.")
     status = KnownValuesFilter(
-        known=_known_statuses,
-        allowed=lambda: sorted(set(ProcedureStatus.objects.values_list("code", flat=True))),
+        known=known.statuses,
+        allowed=known.status_codes,
         narrow=_at_any,
         help_text="The status moved to, by code in any procedure, or as procedure:status.",
     )
     organization = by_key(
-        Organization, "actor_organization", "The organization that acted, by key, for example miit."
+        public_record.organizations,
+        "actor_organization",
+        "Who acted: an organization by key, for example miit.",
     )
-    person = by_key(Person, "actor_person", "The person who acted, by key, for example lei-jun.")
+    person = by_key(public_record.people, "actor_person", "Who acted: a person by key, for example lei-jun.")
     date_after = DateFrom(field_name="date", help_text="On this day, month or year, or later.")
     date_before = DateUntil(field_name="date", help_text="On this day, month or year, or earlier.")
     recorded_since = TimeFrom("recorded_at", "Recorded at this time or later (ISO 8601).")

@@ -12,14 +12,29 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
 from proposals.api.conditional import answer
-from proposals.api.parameters import read_detail
+from proposals.api.parameters import not_known, read_detail
 from proposals.api.problems import invalid
 from proposals.api.resource import Resource
 
 FORMATS = {"json": "application/vnd.oai.openapi+json", "yaml": "application/vnd.oai.openapi"}
+
+
+class OpenApiJson(JSONRenderer):
+    """Lets a reader ask for the document by its own media type."""
+
+    media_type = FORMATS["json"]
+
+
+class OpenApiYaml(JSONRenderer):
+    """The same for YAML."""
+
+    media_type = FORMATS["yaml"]
+    format = "yaml"
+
 
 SWAGGER = "drf_spectacular_sidecar/swagger-ui-dist"
 
@@ -48,16 +63,17 @@ SwaggerUIBundle({ url: place.dataset.schema, domNode: place, deepLinking: true, 
 
 @extend_schema(exclude=True)
 class SchemaView(Resource):
-    """OpenAPI 3, as JSON or, with `?format=yaml`, as YAML."""
+    """OpenAPI 3, as JSON or, with `?format=yaml` or by the Accept header, as YAML."""
+
+    renderer_classes = (JSONRenderer, OpenApiJson, OpenApiYaml)
 
     def get(self, request: Request) -> HttpResponse:
         """The document, the same for everybody."""
         given = request._request.GET
         read_detail(given, (), "format")
-        format = given.get("format", "") or "json"
+        format = given.get("format", "") or request.accepted_renderer.format
         if format not in FORMATS:
-            message = f"“{format[:40]}” is not a format. Allowed: {', '.join(FORMATS)}."
-            raise invalid([{"name": "format", "message": message, "allowed": list(FORMATS)}])
+            raise invalid([not_known("format", [format], FORMATS)])
         return answer(request._request, document(format), content_type=FORMATS[format])
 
 

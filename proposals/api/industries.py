@@ -11,11 +11,11 @@ from proposals.api import schema
 from proposals.api.counting import count_under
 from proposals.api.details import DetailView, field_names, moved
 from proposals.api.fields import Bilingual, Text
-from proposals.api.filters import by_key, by_word
 from proposals.api.lists import ListView
 from proposals.api.parameters import ListOf
 from proposals.models import Industry, IndustryScheme
-from proposals.search.filters import KnownValuesFilter
+from proposals.search import known
+from proposals.search.pieces import KnownValuesFilter, by_key, by_word
 
 
 class IndustryReference(serializers.Serializer[Industry]):
@@ -64,25 +64,13 @@ def _levels() -> list[str]:
     return [level for level in levels if level]
 
 
-def _known(references: Any) -> dict[str, int]:
-    return {
-        reference: pk
-        for reference in references
-        for pk in Industry.objects.named(reference).values_list("pk", flat=True)
-    }
-
-
-def _house() -> list[str]:
-    return [*Industry.objects.of_the_house().order_by("code").values_list("code", flat=True), "isic4:…"]
-
-
 class IndustryFilters(django_filters.FilterSet):
     """Narrows industries."""
 
-    scheme = by_key(IndustryScheme, "scheme", "Classifications by key: house, isic4, gbt4754.")
+    scheme = by_key(IndustryScheme.objects.all, "scheme", "Classifications by key: house, isic4, gbt4754.")
     parent = KnownValuesFilter(
-        known=_known,
-        allowed=_house,
+        known=known.industries,
+        allowed=known.house_industries,
         narrow=lambda industries, pks: industries.filter(parent__in=pks),
         help_text="Industries by id, for example isic4:45; their children are listed.",
     )

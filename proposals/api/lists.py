@@ -70,7 +70,7 @@ class ListView(Resource):
         if position is None:
             return None
         parameters = request._request.GET.copy()
-        parameters["cursor"] = cursors.write(self.known.resource, asked.ordering, position)
+        parameters["cursor"] = cursors.write(asked.walked, position)
         return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
 
 

@@ -12,13 +12,14 @@ from proposals.api import schema
 from proposals.api.counting import count_in
 from proposals.api.details import DetailView, field_names, moved
 from proposals.api.fields import Bilingual, Named, Text, words
-from proposals.api.filters import by_word
 from proposals.api.lists import ListView
 from proposals.api.parameters import ListOf
 from proposals.api.people import IdentifierForm, OtherNameForm
 from proposals.api.sources import Cited
 from proposals.models import Citation, Organization, Proposal
+from proposals.search import public_record
 from proposals.search.filters import ProposalFilters
+from proposals.search.pieces import by_word
 from proposals.vocabulary import OrganizationClass
 
 
@@ -75,14 +76,14 @@ ORGANIZATIONS = ListOf(
 
 @schema.describes_list(ORGANIZATIONS, OrganizationRow, "Organizations by key")
 class OrganizationList(ListView):
-    """All organizations but those merged into others."""
+    """Organizations on the public record but those merged into others."""
 
     known = ORGANIZATIONS
     row = OrganizationRow
 
     def queryset(self) -> QuerySet[Any]:
-        """Organizations are public."""
-        return Organization.objects.filter(merged_into=None).select_related("parent")
+        """Those with a part in something public."""
+        return public_record.organizations().filter(merged_into=None).select_related("parent")
 
     def complete(self, records: list[Any]) -> None:
         """Count the proposals made to them."""
@@ -97,15 +98,16 @@ class OrganizationView(DetailView):
 
     def find(self, request: Request, **named: Any) -> Any:
         """By key; a merged one is found where it was merged into."""
+        if into := public_record.merged_into(public_record.organizations(), named["key"]):
+            return moved(request, "api:organization", key=into)
         cited = Prefetch("citations", Citation.objects.select_related("source"))
         found = (
-            Organization.objects.select_related("parent", "merged_into")
+            public_record.organizations()
+            .select_related("parent")
             .prefetch_related("other_names", "identifiers", cited)
             .filter(**named)
             .first()
         )
-        if found and found.merged_into:
-            return moved(request, "api:organization", key=found.merged_into.key)
         if found:
             count_in([found], "organization")
         return found

@@ -42,7 +42,7 @@ class Asked:
     """What somebody asked of a list, checked."""
 
     queryset: QuerySet[Any]
-    ordering: str
+    walked: cursors.WalkedList
     columns: Columns
     position: Position
     page_size: int
@@ -57,20 +57,26 @@ def read_list(given: QueryDict, queryset: QuerySet[Any], known: ListOf) -> Asked
     default = next(iter(known.orderings))
     ordering = given.get("ordering", "") or default
     if ordering not in known.orderings:
-        errors.append(_not_known("ordering", [ordering], known.orderings))
+        errors.append(not_known("ordering", [ordering], known.orderings))
         ordering = default
     page_size, size_errors = _page_size(given.get("page_size", ""))
     fields, field_errors = read_fields(given, known.fields)
     columns = known.orderings[ordering]
+    walked = cursors.WalkedList(known.resource, ordering, _narrowing(given))
     position = Position()
     if cursor := given.get("cursor", ""):
         try:
-            position = cursors.read(cursor, known.resource, ordering, queryset.model, columns)
+            position = cursors.read(cursor, walked, queryset.model, columns)
         except cursors.BadCursor as problem:
             errors.append({"name": "cursor", "message": str(problem)})
     if errors := [*errors, *size_errors, *field_errors]:
         raise invalid(errors)
-    return Asked(filterset.qs, ordering, columns, position, page_size, fields)
+    return Asked(filterset.qs, walked, columns, position, page_size, fields)
+
+
+def _narrowing(given: QueryDict) -> str:
+    filters = ((name, value.strip()) for name in given if name not in PAGING for value in given.getlist(name))
+    return cursors.narrowing_of((name, value) for name, value in filters if value)
 
 
 def read_detail(given: QueryDict, fields: Sequence[str], *besides: str) -> list[str]:
@@ -85,7 +91,7 @@ def read_fields(given: QueryDict, known: Sequence[str]) -> tuple[list[str], list
     """The top-level fields asked for, repeated or separated by commas, and what is wrong with them."""
     asked = [name.strip() for text in given.getlist("fields") for name in text.split(",") if name.strip()]
     unknown = [name for name in asked if name not in known]
-    return asked, [_not_known("fields", unknown, known)] if unknown else []
+    return asked, [not_known("fields", unknown, known)] if unknown else []
 
 
 def unknown_among(given: QueryDict, known: Sequence[str]) -> list[Error]:
@@ -143,7 +149,8 @@ def _page_size(text: str) -> tuple[int, list[Error]]:
     return DEFAULT_PAGE_SIZE, [{"name": "page_size", "message": message % words}]
 
 
-def _not_known(name: str, unknown: Iterable[str], allowed: Iterable[str]) -> Error:
+def not_known(name: str, unknown: Iterable[str], allowed: Iterable[str]) -> Error:
+    """An error that names what is not known and lists what is allowed."""
     message = _("Not known: %(unknown)s. Allowed: %(allowed)s.")
     words = {
         "unknown": _(", ").join(each[:80] for each in unknown),

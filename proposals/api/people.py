@@ -11,11 +11,12 @@ from proposals.api import schema
 from proposals.api.counting import count_sponsored
 from proposals.api.details import DetailView, field_names, moved
 from proposals.api.fields import Bilingual, Named, PartialDate, Text
-from proposals.api.filters import by_key
 from proposals.api.lists import ListView
 from proposals.api.parameters import ListOf
 from proposals.api.sources import Cited
-from proposals.models import Citation, Membership, Organization, OtherName, Person
+from proposals.models import Citation, Membership, OtherName, Person
+from proposals.search import public_record
+from proposals.search.pieces import by_key
 
 
 class OtherNameForm(serializers.Serializer[OtherName]):
@@ -70,7 +71,9 @@ class PersonFilters(django_filters.FilterSet):
     """Narrows people."""
 
     organization = by_key(
-        Organization, "memberships__organization", "Organizations by key that they are or were members of."
+        public_record.organizations,
+        "memberships__organization",
+        "Organizations by key that they are or were members of.",
     )
     q = django_filters.CharFilter(method="search", max_length=200, help_text="Part of a name, any language.")
 
@@ -107,14 +110,14 @@ PEOPLE = ListOf(
 
 @schema.describes_list(PEOPLE, PersonRow, "People by family name")
 class PersonList(ListView):
-    """All people but those merged into others."""
+    """People on the public record but those merged into others."""
 
     known = PEOPLE
     row = PersonRow
 
     def queryset(self) -> QuerySet[Any]:
-        """People are public."""
-        return Person.objects.filter(merged_into=None)
+        """Those with a part in something public."""
+        return public_record.people().filter(merged_into=None)
 
     def complete(self, records: list[Any]) -> None:
         """Count the proposals they sponsor."""
@@ -129,20 +132,20 @@ class PersonView(DetailView):
 
     def find(self, request: Request, **named: Any) -> Any:
         """By key; a merged one is found where it was merged into."""
+        if into := public_record.merged_into(public_record.people(), named["key"]):
+            return moved(request, "api:person", key=into)
         cited = Citation.objects.select_related("source")
         seats = Membership.objects.select_related("organization").prefetch_related(
             Prefetch("citations", cited)
         )
         found = (
-            Person.objects.select_related("merged_into")
+            public_record.people()
             .prefetch_related(
                 "other_names", "identifiers", Prefetch("memberships", seats), Prefetch("citations", cited)
             )
             .filter(**named)
             .first()
         )
-        if found and found.merged_into:
-            return moved(request, "api:person", key=found.merged_into.key)
         if found:
             count_sponsored([found])
         return found

@@ -11,10 +11,11 @@ from rest_framework.request import Request
 from proposals.api import schema
 from proposals.api.details import DetailView, field_names
 from proposals.api.fields import Bilingual, PartialDate, Text, words
-from proposals.api.filters import by_word
 from proposals.api.lists import ListView
-from proposals.api.parameters import ListOf
+from proposals.api.parameters import ListOf, not_known
+from proposals.api.problems import invalid
 from proposals.models import Procedure, ProcedureMove, ProcedureStatus, ProcedureStep
+from proposals.search.pieces import by_word
 from proposals.vocabulary import ActionKind, ProposalKind, Stage
 
 
@@ -111,6 +112,14 @@ class ProcedureDetail(ProcedureRow):
     legal_sources = Declared()
 
 
+def _known_version(key: str, version: str) -> str:
+    """The version when the procedure has it; otherwise the refusal that lists those it has."""
+    versions = list(Procedure.objects.filter(key=key).order_by("version").values_list("version", flat=True))
+    if versions and version not in versions:
+        raise invalid([not_known("version", [version], versions)])
+    return version
+
+
 class ProcedureFilters(django_filters.FilterSet):
     """Narrows procedures."""
 
@@ -153,8 +162,8 @@ class ProcedureView(DetailView):
 
     def find(self, request: Request, **named: Any) -> Any:
         """By key and version."""
-        if version := request._request.GET.get("version", "").replace("\x00", "\ufffd"):
-            named["version"] = version
+        if version := request._request.GET.get("version", ""):
+            named["version"] = _known_version(named["key"], version)
         moves = ProcedureMove.objects.select_related("from_status", "to_status")
         return (
             Procedure.objects.filter(**named)

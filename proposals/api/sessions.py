@@ -11,11 +11,12 @@ from proposals.api import schema
 from proposals.api.counting import count_in
 from proposals.api.details import DetailView, field_names
 from proposals.api.fields import Bilingual, Named, PartialDate, Plain, words
-from proposals.api.filters import by_key, by_word
 from proposals.api.lists import ListView
 from proposals.api.parameters import ListOf
 from proposals.api.sources import Cited
-from proposals.models import Citation, Organization, Session
+from proposals.models import Citation, Session
+from proposals.search import public_record
+from proposals.search.pieces import by_key, by_word
 from proposals.vocabulary import SessionClass
 
 
@@ -51,7 +52,7 @@ def _years() -> list[str]:
 class SessionFilters(django_filters.FilterSet):
     """Narrows sessions."""
 
-    organization = by_key(Organization, "organization", "Bodies by key, for example npc.")
+    organization = by_key(public_record.organizations, "organization", "Bodies by key, for example npc.")
     year = by_word(_years, "year", "Years, for example 2023.")
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from proposals.api.fields import BothLanguages, PartialDate, Reference, words
+from proposals.api.fields import BothLanguages, PartialDate, Plain, Reference, words
 from proposals.api.people import IdentifierForm
 from proposals.api.shapes import ActionShape, ProposalRow, Shape
 from proposals.api.sources import CitationForm, SourceForm
@@ -175,6 +175,7 @@ class ProposalDetail(ProposalRow):
     press_title = BothLanguages()
     title_note = BothLanguages()
     session_printed = serializers.CharField(allow_null=True)
+    extras = Plain(help_text="What a source says that has no field of its own.")
     demands = DemandShape(many=True)
     actions = ActionShape(many=True)
     replies = ReplyShape(many=True)

@@ -3,19 +3,19 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 
 from proposals.api import schema
 from proposals.api.details import DetailView, field_names
 from proposals.api.fields import PartialDate, Text, words
-from proposals.api.filters import by_word
 from proposals.api.lists import ListView
 from proposals.api.parameters import ListOf
 from proposals.models import Citation, Proposal, Source
-from proposals.search.filters import KnownValuesFilter
-from proposals.vocabulary import Publication, SourceKind
+from proposals.search import public_record
+from proposals.search.pieces import KnownValuesFilter, by_word
+from proposals.vocabulary import SourceKind
 
 
 class CitationForm(serializers.Serializer[Citation]):
@@ -50,33 +50,6 @@ class SourceForm(serializers.Serializer[Source]):
     last_checked = PartialDate()
 
 
-_HOLDERS = ("", "action__", "reply__action__", "outcome__", "sponsorship__")
-"""The ways from a citation to the proposal that it is made for."""
-
-_PUBLIC = ("person", "membership", "organization", "session")
-"""What cites sources and is public in itself."""
-
-
-def citations_for(condition: str, value: Any) -> Q:
-    """Citations made for proposals of which the condition holds, in lines that stand."""
-    found = Q()
-    for way in _HOLDERS:
-        found |= Q(**{f"{way}proposal__{condition}": value})
-    return (
-        (found | Q(**{f"measure__outcomes__proposal__{condition}": value}))
-        & Q(action__retraction__isnull=True)
-        & Q(reply__action__retraction__isnull=True)
-    )
-
-
-def visible_sources() -> QuerySet[Source]:
-    """The sources that something visible cites; one that only a draft cites would tell of the draft."""
-    condition = citations_for("publication", Publication.PUBLISHED)
-    for citer in _PUBLIC:
-        condition |= Q(**{f"{citer}__isnull": False})
-    return Source.objects.filter(Exists(Citation.objects.filter(condition, source=OuterRef("pk"))))
-
-
 def _known_proposals(numbers: Any) -> dict[str, int]:
     visible = Proposal.objects.visible().filter(register_number__in=numbers)
     return dict(visible.values_list("register_number", "pk"))
@@ -90,7 +63,7 @@ def by_proposal(narrow: Any, text: str) -> KnownValuesFilter:
 
 
 def _cited_by(sources: QuerySet[Source], proposals: list[int]) -> QuerySet[Source]:
-    made_for = Citation.objects.filter(citations_for("in", proposals), source=OuterRef("pk"))
+    made_for = Citation.objects.filter(public_record.citations_for("in", proposals), source=OuterRef("pk"))
     return sources.filter(Exists(made_for))
 
 
@@ -127,7 +100,7 @@ class SourceList(ListView):
 
     def queryset(self) -> QuerySet[Any]:
         """What something visible cites."""
-        return visible_sources()
+        return public_record.sources()
 
 
 @schema.describes_detail("sources", SourceForm, "One source", key="s_n14_1")
@@ -138,4 +111,4 @@ class SourceView(DetailView):
 
     def find(self, request: Request, **named: Any) -> Any:
         """By key."""
-        return visible_sources().filter(**named).first()
+        return public_record.sources().filter(**named).first()

@@ -1,25 +1,30 @@
 """Form fields of the filters: values by key, several at once, each unknown one refused by name."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django_filters.fields import IsoDateTimeField
 
 from proposals import dates
 
 ENOUGH_TO_LIST = 40
-"""How many allowed values an error still lists; beyond that it says where they are found."""
+"""How many allowed values an error still lists; beyond that it says how many more there are."""
+
+YEARS = range(1900, 2200)
+"""Years that a time stamp may lie in."""
 
 
 class ManyValuesWidget(forms.MultipleHiddenInput):
     """Reads every value of a repeated parameter; empty ones count as not given."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        """The values as typed, blanks left out."""
+        """The values as typed, each once, blanks left out."""
         values = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
-        return [value.strip() for value in values if value.strip()]
+        return list(dict.fromkeys(value.strip() for value in values if value.strip()))
 
 
 class KnownValuesField(forms.Field):
@@ -75,4 +80,26 @@ class PartialDateFormField(forms.CharField):
         try:
             return dates.check(text) if text else ""
         except ValueError as problem:
-            raise ValidationError(str(problem), code="partial_date") from problem
+            raise ValidationError(
+                _("“%(value)s” is not a date: write 2023, 2023-03 or 2023-03-04."),
+                code="partial_date",
+                params={"value": text[:40]},
+            ) from problem
+
+
+class TimeFormField(IsoDateTimeField):
+    """A time stamp that any database can carry to any zone."""
+
+    def clean(self, value: Any) -> Any:
+        """The time; ValidationError with an example when it is none, or lies too far off."""
+        try:
+            time = super().clean(value)
+        except (ValidationError, OverflowError):
+            raise self._refusal() from None
+        if time and time.year not in YEARS:
+            raise self._refusal()
+        return time
+
+    def _refusal(self) -> ValidationError:
+        example = datetime(2026, 3, 5, tzinfo=UTC).isoformat()
+        return ValidationError(_("Write a time such as %(example)s."), params={"example": example})

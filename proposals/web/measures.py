@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from proposals.models import Citation, Measure, Outcome, Proposal
+from proposals.search import public_record
 from proposals.web.rows import rows_of
 
 MOST_SHOWN = 200
@@ -13,8 +14,8 @@ MOST_SHOWN = 200
 
 @require_safe
 def measure(request: HttpRequest, key: str) -> HttpResponse:
-    """One measure."""
-    found = get_object_or_404(Measure.objects.prefetch_related("issuers"), key=key)
+    """One measure; one that answers unpublished proposals only is not found."""
+    found = get_object_or_404(public_record.measures().prefetch_related("issuers"), key=key)
     outcomes = list(_visible_outcomes(found))
     answered = Proposal.objects.visible().filter(pk__in=[outcome.proposal_id for outcome in outcomes])
     rows = {row["id"]: row for row in rows_of(answered)}

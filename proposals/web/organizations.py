@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from proposals.models import Action, Citation, Membership, Organization, Proposal, Reply
+from proposals.search import public_record
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
 
@@ -29,11 +30,12 @@ def _most_first(found: dict[int, Organization], numbers: dict[int, int]) -> list
 
 @require_safe
 def organization(request: HttpRequest, key: str) -> HttpResponse:
-    """One organization."""
+    """One organization; one known from unpublished records only is not found."""
     organizations = Organization.objects.select_related("parent", "merged_into")
     found = get_object_or_404(organizations, key=key)
     if found.merged_into:
         return redirect("web:organization", found.merged_into.key, permanent=True)
+    get_object_or_404(public_record.organizations(), pk=found.pk)
     replies = _visible_replies().filter(organization=found)
     count = replies.count()
     pages = pages_of(request, count, size=30)
@@ -48,7 +50,7 @@ def organization(request: HttpRequest, key: str) -> HttpResponse:
             "reply_count": count,
             "replies": shown[pages.start : pages.stop],
             "pages": pages,
-            "measures": found.measures.order_by("-date", "key")[:100],
+            "measures": public_record.measures().filter(issuers=found).order_by("-date", "key")[:100],
             "members": _members(found),
             "citations": Citation.objects.filter(organization=found).select_related("source"),
         },

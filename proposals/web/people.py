@@ -2,12 +2,13 @@
 
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from proposals.models import Action, Citation, Membership, Person, Proposal, Sponsorship
+from proposals.models import Citation, Membership, Person, Proposal
+from proposals.search import public_record
 from proposals.vocabulary import IndustryRole
 from proposals.web.counting import by_house_industry, by_session, by_stage
 from proposals.web.narrowing import narrowed
@@ -35,7 +36,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("merged_into"), key=key)
     if found.merged_into:
         return redirect("web:person", found.merged_into.key, permanent=True)
-    get_object_or_404(_on_public_record(), pk=found.pk)
+    get_object_or_404(public_record.people(), pk=found.pk)
     sponsored = narrowed(person=key)
     tally, sessions, industries = by_stage(sponsored), by_session(sponsored), by_house_industry(sponsored)
     pages = pages_of(request, tally.total, size=ROWS)
@@ -58,14 +59,6 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
             "citations": Citation.objects.filter(person=found).select_related("source"),
         },
     )
-
-
-def _on_public_record() -> QuerySet[Person]:
-    """People who sponsor a visible proposal or act in a visible line of the log."""
-    visible = Proposal.objects.visible()
-    sponsors = Sponsorship.objects.filter(person=OuterRef("pk"), proposal__in=visible)
-    actors = Action.objects.visible().filter(actor_person=OuterRef("pk"))
-    return Person.objects.filter(Exists(sponsors) | Exists(actors))
 
 
 def _memberships(person: Person) -> QuerySet[Membership]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from proposals.models import Topic
+from proposals.search import public_record
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
 from proposals.web.rows import rows_of
@@ -12,8 +12,8 @@ from proposals.web.rows import rows_of
 
 @require_safe
 def topic(request: HttpRequest, key: str) -> HttpResponse:
-    """One topic."""
-    found = get_object_or_404(Topic, key=key)
+    """One topic; one of unpublished proposals only is not found."""
+    found = get_object_or_404(public_record.topics(), key=key)
     on_it = narrowed(topic=key)
     count = on_it.count()
     pages = pages_of(request, count)

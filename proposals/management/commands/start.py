@@ -95,6 +95,8 @@ def serve(address: str) -> None:
         f"--bind={address}",
         f"--workers={workers}",
         f"--threads={THREADS_PER_WORKER}",
+        # The longest that the server knows, so that the API itself refuses a longer query, and says why.
+        "--limit-request-line=8190",
         "--no-control-socket",  # it would lie in the home folder, and nothing here uses it
     ]
     sys.stdout.flush()

@@ -1,29 +1,34 @@
-"""The pieces that the filters of the smaller resources are made of; proposals have theirs in `search`."""
+"""The pieces that filters are made of, those of proposals here and those of the API's smaller lists."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import django_filters
-from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
-from django.utils.translation import gettext as _
-from django_filters.fields import IsoDateTimeField
+from django.db.models import QuerySet
 
 from proposals import dates
-from proposals.search.fields import PartialDateFormField
-from proposals.search.filters import KnownValuesFilter
-
-YEARS = range(1900, 2200)
-"""Years that a time stamp may lie in: any database can carry them to any zone."""
+from proposals.search import known
+from proposals.search.fields import KnownValuesField, PartialDateFormField, TimeFormField
 
 
-def by_key(model: type[Model], column: str, text: str) -> KnownValuesFilter:
-    """A filter by records of the model, named by key, that `column` points to."""
-    keyed: QuerySet[Any] = model._default_manager.all()
+class KnownValuesFilter(django_filters.Filter):
+    """A filter by keys: narrows with `narrow(queryset, values)` when any value is given."""
+
+    field_class = KnownValuesField
+
+    def __init__(self, *, narrow: Callable[[Any, list[Any]], Any], **kwargs: Any) -> None:
+        self.narrow = narrow
+        super().__init__(**kwargs)
+
+    def filter(self, qs: Any, value: list[Any]) -> Any:
+        """The queryset narrowed to any of the values."""
+        return self.narrow(qs, value) if value else qs
+
+
+def by_key(records: Callable[[], QuerySet[Any]], column: str, text: str) -> KnownValuesFilter:
+    """A filter by records named by key, that `column` points to."""
     return KnownValuesFilter(
-        known=lambda keys: dict(keyed.filter(key__in=keys).values_list("key", "pk")),
-        allowed=lambda: keyed.order_by("key").values_list("key", flat=True),
+        **known.by_key(records),
         narrow=lambda queryset, pks: queryset.filter(**{f"{column}__in": pks}),
         help_text=text,
     )
@@ -62,22 +67,10 @@ class DateUntil(django_filters.Filter):
         return qs.filter(**{f"{self.field_name}__lte": last_day}).exclude(**{f"{self.field_name}": ""})
 
 
-class _TimeField(IsoDateTimeField):
-    def clean(self, value: Any) -> Any:
-        """The time; ValidationError when no database could carry it."""
-        time = super().clean(value)
-        if isinstance(time, datetime) and time.year not in YEARS:
-            raise ValidationError(
-                _("Write a time such as %(example)s."),
-                params={"example": datetime(2026, 3, 5, tzinfo=UTC).isoformat()},
-            )
-        return time
-
-
 class TimeFrom(django_filters.IsoDateTimeFilter):
     """At this time or later."""
 
-    field_class = _TimeField
+    field_class = TimeFormField
 
     def __init__(self, field_name: str, help_text: str) -> None:
         super().__init__(field_name=field_name, lookup_expr="gte", help_text=help_text)

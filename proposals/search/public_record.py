@@ -1,0 +1,104 @@
+"""Who and what anonymous readers may know of: whatever has a part in something that they may see.
+
+A person, a body, a topic, a measure or a source that only unpublished proposals name would tell of them.
+Every door finds these records here. Sessions, industries and procedures are public in themselves.
+"""
+
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from proposals.models import (
+    Action,
+    Assignment,
+    Citation,
+    Flag,
+    Measure,
+    Membership,
+    Organization,
+    Outcome,
+    Person,
+    Proposal,
+    Reply,
+    Session,
+    Source,
+    Sponsorship,
+    Topic,
+)
+from proposals.vocabulary import Publication
+
+_WAYS = ("", "action__", "reply__action__", "outcome__", "sponsorship__", "measure__outcomes__")
+"""The ways from a citation to the proposal that it is made for."""
+
+
+def people() -> QuerySet[Person]:
+    """People who sponsor a published proposal or act in a line of its history."""
+    return Person.objects.filter(
+        _has_part_in(Sponsorship, "person", proposal__publication=Publication.PUBLISHED)
+        | Exists(Action.objects.visible().filter(actor_person=OuterRef("pk")))
+    )
+
+
+def organizations() -> QuerySet[Organization]:
+    """Bodies that meet, that have a part in a published proposal, or that somebody public belongs to, and
+    those right above them."""
+    with_a_part = Organization.objects.filter(
+        _has_part_in(Session, "organization")
+        | Exists(Proposal.objects.visible().filter(organization=OuterRef("pk")))
+        | _has_part_in(Sponsorship, "organization", proposal__publication=Publication.PUBLISHED)
+        | _has_part_in(Assignment, "organization", proposal__publication=Publication.PUBLISHED)
+        | _has_part_in(Flag, "organization", proposal__publication=Publication.PUBLISHED)
+        | Exists(Action.objects.visible().filter(actor_organization=OuterRef("pk")))
+        | Exists(_standing_replies().filter(organization=OuterRef("pk")))
+        | Exists(_standing_replies().filter(consulted=OuterRef("pk")))
+        | Exists(measures().filter(issuers=OuterRef("pk")))
+        | _has_part_in(Membership, "organization", person__in=people())
+    )
+    above = with_a_part.filter(parent__isnull=False).values("parent")
+    return Organization.objects.filter(Q(pk__in=with_a_part.values("pk")) | Q(pk__in=above))
+
+
+def topics() -> QuerySet[Topic]:
+    """Topics of published proposals."""
+    return Topic.objects.filter(Exists(Proposal.objects.visible().filter(topics=OuterRef("pk"))))
+
+
+def measures() -> QuerySet[Measure]:
+    """Measures that answer a published proposal."""
+    return Measure.objects.filter(
+        _has_part_in(Outcome, "measure", proposal__publication=Publication.PUBLISHED)
+    )
+
+
+def sources() -> QuerySet[Source]:
+    """The sources that something public cites."""
+    public = (
+        citations_for("publication", Publication.PUBLISHED)
+        | Q(person__in=people())
+        | Q(membership__person__in=people())
+        | Q(organization__in=organizations())
+        | Q(session__isnull=False)
+    )
+    return Source.objects.filter(Exists(Citation.objects.filter(public, source=OuterRef("pk"))))
+
+
+def merged_into(public: QuerySet[Any], key: str) -> str | None:
+    """The key of the public record that the one of this key was merged into, if it was."""
+    merged = public.model._default_manager.filter(key=key, merged_into__in=public)
+    return merged.values_list("merged_into__key", flat=True).first()
+
+
+def citations_for(condition: str, value: Any) -> Q:
+    """Citations made for proposals of which the condition holds, in lines that nobody has retracted."""
+    found = Q()
+    for way in _WAYS:
+        found |= Q(**{f"{way}proposal__{condition}": value})
+    return found & Q(action__retraction__isnull=True) & Q(reply__action__retraction__isnull=True)
+
+
+def _standing_replies() -> QuerySet[Reply]:
+    return Reply.objects.filter(action__in=Action.objects.visible())
+
+
+def _has_part_in(model: type[Model], column: str, **conditions: Any) -> Exists:
+    return Exists(model._default_manager.filter(**{column: OuterRef("pk")}, **conditions))
