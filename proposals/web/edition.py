@@ -22,6 +22,6 @@ def edition() -> str:
 
 def _files() -> Iterator[Path]:
     for folder in settings.TEMPLATES[0]["DIRS"]:
-        yield from sorted((*Path(folder).glob("*.html"), *Path(folder).glob("web/*.html")))
+        yield from sorted((*Path(folder).glob("*.html"), *Path(folder).glob("web/**/*.html")))
     for part in PARTS:
         yield from sorted(APP.glob(part))

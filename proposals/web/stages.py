@@ -81,7 +81,7 @@ def groups_in_use(tallies: Iterable[Tally]) -> list[Group]:
     return [group for group in GROUPS if whole.counts[group]]
 
 
-def largest(tallies: Mapping[object, Tally] | Iterable[Tally]) -> int:
+def largest(tallies: Mapping[str, Tally] | Iterable[Tally]) -> int:
     """The largest total, by which all bars of a chart are scaled; at least 1."""
     each = tallies.values() if isinstance(tallies, Mapping) else tallies
     return max((tally.total for tally in each), default=0) or 1
