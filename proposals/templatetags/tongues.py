@@ -1,5 +1,6 @@
 """Which of a text's two languages a reader gets; the other one is marked with its own lang attribute."""
 
+import re
 from collections.abc import Mapping
 
 from django.utils.html import format_html
@@ -8,6 +9,8 @@ from django.utils.translation import get_language
 
 CODES = {"en": "en", "zh": "zh-Hans"}
 """The languages of the record, with the code that HTML knows them by."""
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 def tongue_here() -> str:
@@ -38,3 +41,9 @@ def marked(text: str, tongue: str) -> SafeString:
     if not text or tongue == tongue_here():
         return format_html("{}", text)
     return format_html('<span lang="{}">{}</span>', CODES[tongue], text)
+
+
+def by_script(text: object) -> SafeString:
+    """A text whose language is not recorded (a publisher, a document number): Han characters tell it."""
+    words = str(text or "")
+    return marked(words, "zh" if HAN.search(words) else tongue_here())

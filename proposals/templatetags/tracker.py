@@ -10,14 +10,15 @@ from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from proposals import vocabulary
-from proposals.templatetags import date_words, drawings
-from proposals.templatetags.tongues import CODES, both, marked, pick, tongue_elsewhere, tongue_here
+from proposals.templatetags import date_words, drawings, links
+from proposals.templatetags.tongues import CODES, both, by_script, marked, pick, tongue_elsewhere, tongue_here
 
 register = template.Library()
 
@@ -38,6 +39,31 @@ def here(value: object, field: str = "name") -> SafeString:
 def here_plain(value: object, field: str = "name") -> str:
     """The same as plain text, for titles and attributes."""
     return pick(both(value, field))[0]
+
+
+@register.filter
+def here_short(value: object, length: int) -> SafeString:
+    """`here`, cut to the length."""
+    text, tongue = pick(both(value))
+    return marked(Truncator(text).chars(length), tongue)
+
+
+register.filter(by_script)
+
+
+@register.filter
+def latin(text: object) -> SafeString:
+    """A text recorded in English only."""
+    return marked(str(text), "en")
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language as the page's language calls it, else its code: fr becomes French or 法语."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 @register.filter
@@ -79,8 +105,8 @@ _SEEN_FROM_THE_OTHER = {
 
 @register.filter
 def html_language(code: str) -> str:
-    """Django's code of a language as HTML and HTTP write it: zh-hans becomes zh-Hans."""
-    return CODES["zh"] if code.startswith("zh") else "en"
+    """A code of a language as HTML writes it: zh and zh-hans become zh-Hans, the others stay."""
+    return CODES["zh"] if code.startswith("zh") else code
 
 
 @register.simple_tag
@@ -96,6 +122,12 @@ def comma() -> str:
 def day(date: object, style: str = "") -> SafeString:
     """A partial date in words; {{ date|day:"short" }} in a narrow place."""
     return date_words.time_element(date, short=style == "short")
+
+
+@register.filter
+def is_date(text: object) -> bool:
+    """Whether it is a date, whole or partial."""
+    return bool(date_words.known(text))
 
 
 @register.simple_tag
@@ -149,23 +181,29 @@ def proposal_address(row: dict[str, Any]) -> str:
     return reverse("web:proposal", args=[f"{row['id']}-{row['slug']}" if row.get("slug") else row["id"]])
 
 
-@register.simple_tag
-def industry_address(reference: str) -> str:
-    """The page of an industry, from its reference: automotive or isic4:4520."""
-    return reverse("web:industry", args=[reference.replace(":", "/")])
+register.simple_tag(links.name_link)
+register.simple_tag(links.name_links)
+register.simple_tag(links.industry_link)
+register.simple_tag(links.industry_links)
+register.simple_tag(links.industry_address)
+register.simple_tag(links.organization_links)
+register.simple_tag(links.topic_links)
+register.simple_tag(links.code_in_scheme)
 
 
 @register.simple_tag
 def refs(numbers: Sequence[int]) -> SafeString:
     """The sources of a line as numbered links into the list of sources."""
-    links = [
-        format_html(
-            '<a class="ref" href="#src-{0}" aria-label="{1}">{0}</a>', number, _("Source %d") % number
-        )
-        for number in numbers
-    ]
-    return (
-        format_html('<span class="refs">{}</span>', SafeString("").join(links)) if links else SafeString("")
+    if not numbers:
+        return SafeString("")
+    source = _("Source %d")
+    return format_html(
+        '<span class="refs">{}</span>',
+        format_html_join(
+            "",
+            '<a class="ref" href="#src-{0}" aria-label="{1}">{0}</a>',
+            ((number, source % number) for number in numbers),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from proposals.models import HOUSE
+from proposals.templatetags.tracker import relation_words
 from proposals.vocabulary import ActionKind, ActionScope, DemandResult, IndustryRole, ProposalKind
 from proposals.web.stages import ENDED
 
@@ -32,6 +33,7 @@ def dossier(detail: Json, status_names: Mapping[str, Json]) -> dict[str, Any]:
         "timeline": [_line(action, numbers, status_names) for action in detail["actions"]],
         "replies": replies,
         "outcomes": outcomes,
+        "relations": _by_words(detail["relations"]),
         "last_checked": _last_checked(detail),
         "reply_expected": detail["procedure"]["kind"] in ANSWERED_KINDS,
         "ended": detail["stage"] in ENDED,
@@ -90,6 +92,14 @@ def _line(action: Json, numbers: Mapping[str, int], status_names: Mapping[str, J
         "gaps": [status_names.get(code, {"en": code}) for code in action["not_documented"]],
         "whole_session": action["scope"] == ActionScope.SESSION,
     }
+
+
+def _by_words(relations: list[Json]) -> list[tuple[str, list[Json]]]:
+    """The related proposals under how each relates, in the order in which the words first occur."""
+    groups: dict[str, list[Json]] = {}
+    for relation in relations:
+        groups.setdefault(relation_words(relation), []).append(relation)
+    return list(groups.items())
 
 
 def _last_checked(detail: Json) -> str:

@@ -28,6 +28,8 @@ class Choice:
 
     value: str
     name: Mapping[str, str] | str | Promise
+    year: int = 0
+    """Of a session: what a reader looks for before its name."""
     number: int = 0
     checked: bool = False
 
@@ -120,7 +122,7 @@ def _numbers(groups: list[Group], narrowing: Narrowing, parameter: str) -> dict[
 def _stages(groups: list[Group], narrowing: Narrowing) -> list[Choice]:
     numbers, chosen = _numbers(groups, narrowing, "stage"), narrowing.chosen("stage")
     return [
-        Choice(stage.value, stage.label, numbers.get(stage, 0), stage in chosen)
+        Choice(stage.value, stage.label, number=numbers.get(stage, 0), checked=stage in chosen)
         for stage in Stage
         if numbers.get(stage) or stage in chosen
     ]
@@ -129,12 +131,12 @@ def _stages(groups: list[Group], narrowing: Narrowing) -> list[Choice]:
 def _grouped(groups: list[Group], narrowing: Narrowing, parameter: str) -> list[Choice]:
     numbers, chosen = _numbers(groups, narrowing, parameter), narrowing.chosen(parameter)
     named = {
-        getattr(group, parameter): group.names[parameter]
+        getattr(group, parameter): (group.names[parameter], group.year if parameter == "session" else 0)
         for group in sorted(groups, key=lambda group: (-group.year, group.session or "", group.procedure))
     }
     return [
-        Choice(value, name, numbers.get(value, 0), value in chosen)
-        for value, name in named.items()
+        Choice(value, name, year, numbers.get(value, 0), value in chosen)
+        for value, (name, year) in named.items()
         if value and (numbers.get(value) or value in chosen)
     ]
 
@@ -147,6 +149,6 @@ def _people(narrowing: Narrowing) -> list[Choice]:
 def _counted(narrowing: Narrowing, parameter: str, count: Callable[[Any], list[Counted]]) -> list[Choice]:
     chosen = narrowing.chosen(parameter)
     return [
-        Choice(each.key, each.name, each.tally.total, each.key in chosen)
+        Choice(each.key, each.name, number=each.tally.total, checked=each.key in chosen)
         for each in count(narrowing.proposals(besides=(parameter,)))
     ]

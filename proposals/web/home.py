@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "featured": featured[0] if featured else None,
             "groups": groups or GROUPS,
             "sessions": [(each, each.tally.in_groups(groups)) for each in sessions[:SESSIONS_SHOWN]],
-            "sessions_maximum": largest(each.tally for each in sessions),
+            "sessions_maximum": largest(each.tally for each in sessions[:SESSIONS_SHOWN]),
             "more_sessions": len(sessions) > SESSIONS_SHOWN,
             "whole": whole,
             "whole_numbers": whole.in_groups(groups),

@@ -58,6 +58,8 @@ def industry(request: HttpRequest, reference: str) -> HttpResponse:
         {
             "industry": found,
             "above": _above(found),
+            "translated_by_us": _translated_by_us(found),
+            "note": _note(found),
             "below": _below(found, linked),
             "gathered_by": Industry.objects.filter(gatherings__gathered=found).select_related("scheme"),
             "count": count,
@@ -82,6 +84,22 @@ def _find(reference: str) -> Industry:
     if not found:
         raise Http404
     return found
+
+
+OUR_TRANSLATION = "unofficial translation"
+"""What a note on a name says of the English one; "name_zh: " before it means the Chinese one."""
+
+
+def _translated_by_us(industry: Industry) -> str:
+    """The language in which the name is a translation of ours: en, zh, or '' for none."""
+    remarks = industry.name_note.split("; ")
+    return "zh" if f"name_zh: {OUR_TRANSLATION}" in remarks else "en" if OUR_TRANSLATION in remarks else ""
+
+
+def _note(industry: Industry) -> str:
+    """What else the note on the name says."""
+    said = ("official", OUR_TRANSLATION, f"name_zh: {OUR_TRANSLATION}")
+    return "; ".join(remark for remark in industry.name_note.split("; ") if remark not in said)
 
 
 def _above(industry: Industry) -> list[Industry]:

@@ -37,7 +37,7 @@ def proposal(request: HttpRequest, number_and_slug: str) -> HttpResponse:
     response = get_conditional_response(request, etag=etag)
     if response is None:
         response = render(request, "web/proposal.html", _context(request, found))
-        response["ETag"] = etag
+    response["ETag"] = etag
     patch_cache_control(response, no_cache=True)  # ask again each time: the answer is mostly 304
     patch_vary_headers(response, ("Cookie",))
     return response

@@ -18,8 +18,15 @@ def rows_of(proposals: "ProposalQuerySet | QuerySet[Any]") -> list[Row]:
     steps = _steps_by_procedure() if rows else {}
     for row in rows:
         row["reached"] = _reached(row, steps)
-        row["house"] = [industry for industry in row["industries"] if industry["scheme"] == HOUSE]
+        row["house"] = _house(row)
     return rows
+
+
+def _house(row: Row) -> list[Row]:
+    """Its house industries, each once, whatever roles it is linked in."""
+    return list(
+        {industry["id"]: industry for industry in row["industries"] if industry["scheme"] == HOUSE}.values()
+    )
 
 
 def _steps_by_procedure() -> dict[tuple[str, str], list[tuple[str, dict[str, str]]]]:

@@ -1,0 +1,157 @@
+"""The pages in a real Chromium: accessible in both languages and themes, narrow, strict, without script."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.web.exhibits import LANGUAGES, PAGES, furnish
+
+pytestmark = pytest.mark.browser
+
+GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WITH_ERRORS = {**PAGES, "not found": "nothing/"}
+
+
+@pytest.fixture
+def site(browser: Browser, transactional_db: None, live_server: LiveServer) -> str:
+    """The address of a running tracker with one of everything on record."""
+    furnish(gather())
+    return str(live_server.url)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser window of a desktop."""
+    window = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield window
+    window.close()
+
+
+def watch(page: Page) -> list[str]:
+    """Everything the browser complains of from now on: refused styles and scripts, errors, failed files."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    return complaints
+
+
+def test_no_page_breaks_a_rule_of_accessibility_or_of_the_content_policy(
+    context: BrowserContext, site: str
+) -> None:
+    """The second theme differs in nothing but colours, so only contrast is measured again."""
+    page = context.new_page()
+    complaints = watch(page)
+    found: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        for kind, path in PAGES.items():
+            page.emulate_media(color_scheme="light")
+            page.goto(f"{site}/{language}/{path}")
+            broken = violations_on(page, GUIDELINES)
+            page.emulate_media(color_scheme="dark")
+            broken += violations_on(page, ["color-contrast"])
+            if broken or complaints:
+                found[f"{kind} {language}"] = broken + complaints
+                complaints.clear()
+
+    assert found == {}
+
+
+def violations_on(page: Page, rules: list[str]) -> list[str]:
+    """What axe finds, each as the name of the rule and the first element that breaks it."""
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    violations = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in violations]
+
+
+def test_axe_would_see_a_picture_without_words(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site}/en/about/")
+    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+
+    assert violations_on(page, GUIDELINES) == ["image-alt: <img>"]
+
+
+def test_axe_would_see_pale_words_in_the_dark(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{site}/en/about/")
+    page.evaluate("document.querySelector('h1').style.color = '#222'")
+
+    assert [each.partition(":")[0] for each in violations_on(page, ["color-contrast"])] == ["color-contrast"]
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(browser: Browser, site: str) -> None:
+    window = browser.new_context(viewport={"width": 320, "height": 640})
+    page = window.new_page()
+    wide = {}
+    for language in LANGUAGES:
+        for kind, path in WITH_ERRORS.items():
+            page.goto(f"{site}/{language}/{path}")
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > 320:
+                wide[f"{kind} {language}"] = width
+    window.close()
+
+    assert wide == {}
+
+
+def test_a_reader_without_javascript_searches_and_filters(browser: Browser, site: str) -> None:
+    window = browser.new_context(java_script_enabled=False)
+    page = window.new_page()
+    page.goto(f"{site}/en/")
+    page.get_by_label("Search in English or Chinese").fill("充电")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_label("Replied").or_(page.get_by_label("Answered")).check()
+    page.get_by_role("button", name="Apply filters").click()
+
+    assert page.get_by_role("link", name="Suggestion on charging").is_visible()
+    assert "stage=answered" in page.url
+    page.get_by_role("link", name="中文").click()
+    assert "/zh-hans/proposals/?" in page.url
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    window.close()
+
+
+def test_the_first_key_leads_past_the_navigation(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site}/en/proposals/")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["x"] >= 0  # type: ignore[index]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_filters_work_by_keyboard_alone(browser: Browser, site: str) -> None:
+    window = browser.new_context(viewport={"width": 390, "height": 844})
+    page = window.new_page()
+    page.goto(f"{site}/en/proposals/")
+    page.get_by_text("Filters", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    chosen = page.evaluate("document.activeElement.value")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/proposals/?**")
+
+    assert f"stage={chosen}" in page.url
+    assert page.get_by_role("group", name="Active filters").is_visible()
+    window.close()
+
+
+def test_the_theme_a_reader_chose_outweighs_the_system(browser: Browser, site: str) -> None:
+    window = browser.new_context(color_scheme="light")
+    page = window.new_page()
+    page.goto(f"{site}/en/")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_label("Dark").check()
+    page.get_by_role("button", name="Save").click()
+
+    assert page.url == f"{site}/en/"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    window.close()
