@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
@@ -19,6 +19,14 @@ class OptionBoxes(admin.options.BaseModelAdmin):
     """Makes described boxes of the foreign keys named in `autocomplete_fields`."""
 
     formfield_overrides = FIELDS
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Beside a box one may add a record or look at it; it is changed and deleted on its own page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = False
+            field.widget.can_delete_related = False
+        return field
 
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any]", request: HttpRequest, **kwargs: Any
@@ -79,7 +87,14 @@ class Rows(OptionBoxes, admin.TabularInline):
     form = LabelledForm
     formset = OrderedFormSet
     extra = 0
-    formfield_overrides = {**FIELDS, models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
+    formfield_overrides = {
+        **FIELDS,
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})},
+        models.JSONField: {
+            **FIELDS[models.JSONField],
+            "widget": AdminTextareaWidget(attrs={"rows": 2, "class": "desk-list"}),
+        },
+    }
 
 
 class FirstRow(Rows):

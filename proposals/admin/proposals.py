@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from proposals import recording
-from proposals.admin.filters import SourcedFilter
+from proposals.admin.filters import NamedFilter, SourcedFilter
 from proposals.admin.history import history_of
 from proposals.admin.options import OptionView
 from proposals.admin.proposal_form import FIELDSETS, ProposalForm
@@ -48,9 +48,9 @@ class ProposalAdmin(KeptRecord):
         "stage",
         "is_irregular",
         SourcedFilter,
-        "procedure",
+        ("procedure", NamedFilter),
         "confidence",
-        "session",
+        ("session", NamedFilter),
     )
     list_select_related = ("session", "organization", "status")
     search_fields = (
