@@ -76,7 +76,8 @@ class DocumentFileField(forms.FileField):
 
 
 FIELDS: dict[type[models.Field], dict[str, Any]] = {
-    PartialDateField: {"widget": PartialDateInput, "help_text": DATE_HINT},
+    # The length is left to the date's own check, which says how to write one.
+    PartialDateField: {"widget": PartialDateInput, "help_text": DATE_HINT, "max_length": None},
     models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": MomentInput},

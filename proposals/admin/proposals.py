@@ -133,6 +133,11 @@ class ProposalAdmin(KeptRecord):
 
     # --- keeping ---
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Proposal | None = None) -> Any:
+        """The procedure stays once a history has begun: its lines are in the procedure's words."""
+        fixed = super().get_readonly_fields(request, obj)
+        return (*fixed, "procedure") if obj and obj.actions.exists() else fixed
+
     def save_model(self, request: HttpRequest, obj: Proposal, form: Any, change: bool) -> None:
         """Enter a new proposal in the register; of a kept one save what was changed."""
         if change:
