@@ -76,6 +76,8 @@ def lay_out_desk(site: AdminSite) -> None:
     site.site_header = _("Proposal Tracker")
     site.site_title = _("Proposal Tracker")
     site.index_title = _("The clerks’ desk")
+    # Two languages stand side by side: forms need the width more than a second list of what there is.
+    site.enable_nav_sidebar = False
     plain_index = site.index
 
     def index(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

@@ -4,7 +4,12 @@ import json
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AdminURLFieldWidget
+from django.contrib.admin.widgets import (
+    AdminSplitDateTime,
+    AdminTextareaWidget,
+    AdminTextInputWidget,
+    AdminURLFieldWidget,
+)
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
@@ -19,7 +24,16 @@ class PartialDateInput(AdminTextInputWidget):
     """One text box for a date as precise as it is known."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"placeholder": DATE_HINT, "size": 24, "class": "desk-date", **(attrs or {})})
+        super().__init__({"placeholder": "2023-03-04", "size": 12, "class": "desk-date", **(attrs or {})})
+
+
+class MomentInput(AdminSplitDateTime):
+    """A day and a time of the day, each input with a name of its own."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        for box, name in zip(self.widgets, (_("Date"), _("Time")), strict=True):
+            box.attrs["aria-label"] = name
 
 
 class StorableJSONField(forms.JSONField):
@@ -62,10 +76,12 @@ class DocumentFileField(forms.FileField):
 
 
 FIELDS: dict[type[models.Field], dict[str, Any]] = {
-    PartialDateField: {"widget": PartialDateInput, "help_text": DATE_HINT},
+    # The length is left to the date's own check, which says how to write one.
+    PartialDateField: {"widget": PartialDateInput, "help_text": DATE_HINT, "max_length": None},
     models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
-    models.JSONField: {"form_class": StorableJSONField},
+    models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": MomentInput},
+    models.JSONField: {"form_class": StorableJSONField, "widget": AdminTextareaWidget(attrs={"rows": 3})},
     models.FileField: {"form_class": DocumentFileField},
 }
 """For each kind of column what its form field is made with."""

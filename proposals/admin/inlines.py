@@ -4,21 +4,32 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from proposals.admin.fields import FIELDS
-from proposals.admin.options import OptionField, OptionSelect
-from proposals.models import Citation
+from proposals.admin.options import OptionField, OptionSelect, OptionSelectMultiple, OptionsField
+from proposals.models import Citation, Proposal
+from proposals.vocabulary import Publication
 
 
 class OptionBoxes(admin.options.BaseModelAdmin):
     """Makes described boxes of the foreign keys named in `autocomplete_fields`."""
 
     formfield_overrides = FIELDS
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Beside a box one may add a record or look at it; it is changed and deleted on its own page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = False
+            field.widget.can_delete_related = False
+        return field
 
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any]", request: HttpRequest, **kwargs: Any
@@ -30,6 +41,19 @@ class OptionBoxes(admin.options.BaseModelAdmin):
             related = self.admin_site.get_model_admin(db_field.remote_field.model)
             kwargs["queryset"] = related.get_queryset(request).order_by(*related.get_ordering(request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: "models.ManyToManyField[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """The same for several records."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = OptionSelectMultiple(db_field, self.admin_site)
+            kwargs["form_class"] = OptionsField
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+LAST_PLACE = 9999
+"""The largest place in an order that may be typed: the next one must fit its column too."""
 
 
 class LabelledForm(forms.ModelForm):
@@ -53,6 +77,8 @@ class OrderedFormSet(forms.BaseInlineFormSet):
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         """Name the box that deletes a row."""
         super().add_fields(form, index)
+        if "position" in form.fields:
+            form.fields["position"].validators.append(MaxValueValidator(LAST_PLACE))
         if DELETION_FIELD_NAME in form.fields:
             form.fields[DELETION_FIELD_NAME].widget.attrs["aria-label"] = _("Delete")
 
@@ -73,13 +99,30 @@ class OrderedFormSet(forms.BaseInlineFormSet):
             form.instance.position = max((place for place in taken if place is not None), default=0) + 1
 
 
+def kept_rows(rows: forms.BaseFormSet) -> int:
+    """How many rows would stay or come if the rows were saved."""
+    return sum(
+        1
+        for form in rows.forms
+        if not getattr(form, "cleaned_data", {}).get(DELETION_FIELD_NAME)
+        and (form.has_changed() or not form.empty_permitted)
+    )
+
+
 class Rows(OptionBoxes, admin.TabularInline):
     """A table of rows that belong to the record."""
 
     form = LabelledForm
     formset = OrderedFormSet
     extra = 0
-    formfield_overrides = {**FIELDS, models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
+    formfield_overrides = {
+        **FIELDS,
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})},
+        models.JSONField: {
+            **FIELDS[models.JSONField],
+            "widget": AdminTextareaWidget(attrs={"rows": 2, "class": "desk-list"}),
+        },
+    }
 
 
 class FirstRow(Rows):
@@ -90,10 +133,25 @@ class FirstRow(Rows):
         return 0 if obj else 1
 
 
+class SourceFormSet(OrderedFormSet):
+    """Sources; a published proposal keeps one, here or in its history."""
+
+    def clean(self) -> None:
+        """Refuse to take the last source from what readers see."""
+        super().clean()
+        record = self.instance
+        if not isinstance(record, Proposal) or record.publication != Publication.PUBLISHED:
+            return
+        in_history = Citation.objects.filter(action__proposal=record, action__retraction=None)
+        if not kept_rows(self) and not in_history.exists():
+            raise ValidationError(_("A published proposal keeps at least one source."))
+
+
 class SourceRows(FirstRow):
     """The sources that a record stands on."""
 
     model = Citation
+    formset = SourceFormSet
     fields = ("source", "quote")
     autocomplete_fields = ("source",)
     verbose_name = _("source")

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from proposals.models import HOUSE, Industry, Measure, Organization, Person, Session, Source
@@ -72,16 +73,35 @@ class OptionsField(forms.ModelMultipleChoiceField):
         return describe(record)
 
 
-class OptionSelect(AutocompleteSelect):
-    """The box that asks our own address for its options."""
+LARGEST_KEY = 2**63 - 1
+"""No record has a larger key, and the databases refuse to look for one."""
+
+
+class OwnOptions(AutocompleteMixin):
+    """Asks our own address for options, and shows again only what could be the key of a record.
+
+    Django's own box looks for whatever was sent, and fails on a word in the place of a key.
+    """
 
     url_name = "%s:proposals_options"
 
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
+        """The chosen options, as groups."""
+        return super().optgroups(name, [each for each in value if self._is_key(each)], attrs)
 
-class OptionSelectMultiple(AutocompleteSelectMultiple):
-    """The box for several, that asks our own address for its options."""
+    def _is_key(self, sent: Any) -> bool:
+        try:
+            return int(self.field.related_model._meta.pk.to_python(sent)) <= LARGEST_KEY
+        except (TypeError, ValidationError):
+            return False
 
-    url_name = "%s:proposals_options"
+
+class OptionSelect(OwnOptions, AutocompleteSelect):
+    """The box for one record."""
+
+
+class OptionSelectMultiple(OwnOptions, AutocompleteSelectMultiple):
+    """The box for several."""
 
 
 class OptionView(AutocompleteJsonView):

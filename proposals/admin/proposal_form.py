@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proposals.models import Proposal
+from proposals.recording import slug_of
 
 FIELDSETS: Any = (
     (
@@ -57,6 +58,8 @@ class ProposalForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         """Take the body from the session, and refuse one that the session is not of."""
         values = super().clean() or self.cleaned_data
+        if "slug" in self.fields and not values.get("slug") and "slug" not in self.errors:
+            values["slug"] = slug_of(values.get("title_en", ""))
         if "organization" not in self.fields or {"organization", "session"} & self.errors.keys():
             return values
         session, organization = values.get("session"), values.get("organization")

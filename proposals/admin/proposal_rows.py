@@ -8,7 +8,15 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from proposals.admin.inlines import FirstRow, LabelledForm, OptionBoxes, OrderedFormSet, Rows, SourceRows
+from proposals.admin.inlines import (
+    FirstRow,
+    LabelledForm,
+    OptionBoxes,
+    OrderedFormSet,
+    Rows,
+    SourceRows,
+    kept_rows,
+)
 from proposals.models import (
     Assignment,
     Check,
@@ -21,6 +29,7 @@ from proposals.models import (
     Relation,
     Sponsorship,
 )
+from proposals.vocabulary import Publication
 
 
 class SponsorFormSet(OrderedFormSet):
@@ -47,8 +56,19 @@ class SponsorRows(FirstRow):
     autocomplete_fields = ("person", "organization")
 
 
+class IndustryFormSet(OrderedFormSet):
+    """Industries; a published proposal keeps one."""
+
+    def clean(self) -> None:
+        """Refuse to take the last industry from what readers see."""
+        super().clean()
+        if self.instance.publication == Publication.PUBLISHED and not kept_rows(self):
+            raise ValidationError(_("A published proposal keeps at least one industry."))
+
+
 class IndustryRows(FirstRow):
     model = ProposalIndustry
+    formset = IndustryFormSet
     fields = ("industry", "role", "position")
     autocomplete_fields = ("industry",)
 

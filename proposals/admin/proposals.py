@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from proposals import recording
-from proposals.admin.filters import SourcedFilter
+from proposals.admin.filters import NamedFilter, SourcedFilter
 from proposals.admin.history import history_of
 from proposals.admin.options import OptionView
 from proposals.admin.proposal_form import FIELDSETS, ProposalForm
@@ -48,9 +48,9 @@ class ProposalAdmin(KeptRecord):
         "stage",
         "is_irregular",
         SourcedFilter,
-        "procedure",
+        ("procedure", NamedFilter),
         "confidence",
-        "session",
+        ("session", NamedFilter),
     )
     list_select_related = ("session", "organization", "status")
     search_fields = (
@@ -132,6 +132,11 @@ class ProposalAdmin(KeptRecord):
         return response
 
     # --- keeping ---
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Proposal | None = None) -> Any:
+        """The procedure stays once a history has begun: its lines are in the procedure's words."""
+        fixed = super().get_readonly_fields(request, obj)
+        return (*fixed, "procedure") if obj and obj.actions.exists() else fixed
 
     def save_model(self, request: HttpRequest, obj: Proposal, form: Any, change: bool) -> None:
         """Enter a new proposal in the register; of a kept one save what was changed."""

@@ -24,7 +24,6 @@ from proposals.vocabulary import ActionKind, SourceKind
 def date_field(**kwargs: Any) -> forms.CharField:
     """A box for a partial date."""
     return forms.CharField(
-        max_length=10,
         widget=PartialDateInput,
         help_text=DATE_HINT,
         validators=[validate_partial_date],

@@ -29,6 +29,13 @@ class KeptRecord(OptionBoxes, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A field that remembers what the clerk was shown: that, not the present row, tells what was typed."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.show_hidden_initial = True
+        return field
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A key is given once: it stands in addresses."""
         fixed = super().get_readonly_fields(request, obj)

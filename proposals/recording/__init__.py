@@ -4,7 +4,7 @@ There are no signals and no surprises in `save()`. In reading order: a proposal 
 is recorded, it is published, and after each change everything derived from it is settled.
 """
 
-from proposals.recording.entering import enter, next_register_number, register
+from proposals.recording.entering import enter, next_register_number, register, slug_of
 from proposals.recording.history import keep_history, lawful_next, record, record_status, retract
 from proposals.recording.publication import (
     check_publishable,
@@ -41,5 +41,6 @@ __all__ = [
     "settle",
     "settle_industries",
     "settle_mentions",
+    "slug_of",
     "withdraw_from_view",
 ]

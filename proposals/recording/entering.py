@@ -26,9 +26,14 @@ def register(proposal: Proposal, *, by: AbstractBaseUser | None = None) -> None:
     year = proposal.session.year if proposal.session else timezone.localdate().year
     proposal.register_number = proposal.register_number or next_register_number(year)
     _keep_serial(proposal.register_number)
-    proposal.slug = proposal.slug or slugify(proposal.title_en)[:60].strip("-")
+    proposal.slug = proposal.slug or slug_of(proposal.title_en)
     proposal.created_by_id = by.pk if by else None
     proposal.save()
+
+
+def slug_of(title: str) -> str:
+    """The words after the number in a public address, made from an English title; empty when it has none."""
+    return slugify(title)[:60].strip("-")
 
 
 def next_register_number(year: int) -> str:
