@@ -52,7 +52,7 @@ class Cast:
         proposal.refresh_from_db()
         return proposal
 
-    def record(self, proposal: Proposal, status: str, date: str, **details: str) -> Action:
+    def record(self, proposal: Proposal, status: str, date: str, **details: Any) -> Action:
         """One status line of the history, citing the source."""
         action = recording.record_status(
             proposal, self.statuses[status], date=date, sources=[self.source], **details

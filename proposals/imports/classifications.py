@@ -65,7 +65,7 @@ def _load_house(path: Path) -> None:
     texts = ("name_en", "name_zh", "description_en", "description_zh")
     for row in rows:
         industry = _put(scheme, row["key"], {"level": HOUSE, **{text: row[text] for text in texts}})
-        gathered = [Industry.objects.named(reference).get() for reference in row["gathers"]]  # type: ignore[attr-defined]
+        gathered = [Industry.objects.named(reference).get() for reference in row["gathers"]]
         sync(industry.gatherings, [{"gathered_id": each.pk} for each in gathered], by=("gathered_id",))
 
 

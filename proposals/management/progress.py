@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from tqdm import tqdm
 
 
 @contextmanager
-def progress(total: int, words: str, stream: TextIO) -> Iterator["tqdm[Any]"]:
-    """A bar over `total` rows with rate and time left; it appears after two seconds."""
-    with tqdm(total=total, desc=words, unit=" rows", file=stream, delay=2) as bar:
+def progress(total: int, words: str) -> Iterator["tqdm[Any]"]:
+    """A bar on standard error over `total` rows, with rate and time left; it appears after two seconds."""
+    with tqdm(total=total, desc=words, unit=" rows", disable=None, delay=2) as bar:
         yield bar
 
 

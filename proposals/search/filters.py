@@ -4,7 +4,7 @@ Several values in one filter mean *or*, several filters *and*. Records are named
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django import forms
@@ -252,6 +252,11 @@ class ProposalFilters(django_filters.FilterSet):
     def order(self, proposals: ProposalQuerySet, _name: str, _ordering: str) -> ProposalQuerySet:
         """Ordering narrows nothing: the doors ask for `columns`."""
         return proposals
+
+    @property
+    def qs(self) -> ProposalQuerySet:
+        """The proposals that every filter lets through."""
+        return cast(ProposalQuerySet, super().qs)
 
     @property
     def columns(self) -> tuple[str, str]:

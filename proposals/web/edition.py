@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
+from django.template import engines
 
 APP = Path(__file__).resolve().parent.parent
 PARTS = ("web/*.py", "templatetags/*.py", "vocabulary.py", "static/site.css", "locale/*/LC_MESSAGES/*.mo")
@@ -21,7 +21,8 @@ def edition() -> str:
 
 
 def _files() -> Iterator[Path]:
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        yield from sorted((*Path(folder).glob("*.html"), *Path(folder).glob("web/*.html")))
+    for engine in engines.all():
+        for folder in map(Path, engine.dirs):
+            yield from sorted((*folder.glob("*.html"), *folder.glob("web/*.html")))
     for part in PARTS:
         yield from sorted(APP.glob(part))

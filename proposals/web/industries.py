@@ -35,7 +35,7 @@ def industries(request: HttpRequest) -> HttpResponse:
         "web/industries.html",
         {
             "house": house,
-            "maximum": largest(tallies),
+            "maximum": largest(tallies.values()),
             "groups": groups_in_use(tallies.values()),
             "schemes": [(schemes[key], list(codes)) for key, codes in by_scheme],
         },

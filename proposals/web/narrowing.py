@@ -4,7 +4,7 @@ A filter that cannot be understood narrows nothing, and a notice says so by name
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -63,10 +63,10 @@ class Narrowing:
 
     def proposals(self, besides: tuple[str, ...] = ()) -> ProposalQuerySet:
         """The visible proposals narrowed by every understood filter but those named."""
-        found = self.filters.queryset.all()
+        found = Proposal.objects.visible()
         for name, value in self.understood.items():
             if name not in besides and name not in IGNORED_IN_NARROWING:
-                found = self.filters.filters[name].filter(found, value)
+                found = cast(ProposalQuerySet, self.filters.filters[name].filter(found, value))
         return _once_each(found)
 
     @property

@@ -59,7 +59,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "web/sessions.html",
         {
             "years": years,
-            "maximum": largest(tallies),
+            "maximum": largest(tallies.values()),
             "groups": groups_in_use(tallies.values()),
         },
     )

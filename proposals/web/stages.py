@@ -1,6 +1,6 @@
 """Stages in six groups, as the charts colour them, and how many proposals stand in each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
@@ -81,7 +81,6 @@ def groups_in_use(tallies: Iterable[Tally]) -> list[Group]:
     return [group for group in GROUPS if whole.counts[group]]
 
 
-def largest(tallies: Mapping[object, Tally] | Iterable[Tally]) -> int:
+def largest(tallies: Iterable[Tally]) -> int:
     """The largest total, by which all bars of a chart are scaled; at least 1."""
-    each = tallies.values() if isinstance(tallies, Mapping) else tallies
-    return max((tally.total for tally in each), default=0) or 1
+    return max((tally.total for tally in tallies), default=0) or 1

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proposals.imports.formats import tracker
+from proposals.imports.report import Fate
 from proposals.imports.upsert import bring_in
 from proposals.models import Action, Proposal, Source
 from tests.cast import Cast
@@ -121,7 +122,7 @@ def test_a_changed_row_updates_and_keeps_ids_and_history(cast: Cast, tmp_path: P
         "actions": [*PROPOSAL["actions"], later],
     }
     report = bring_in(file_of(tmp_path, changed))
-    assert report.counts["updated"] == 1
+    assert report.counts[Fate.UPDATED] == 1
     proposal.refresh_from_db()
     assert (proposal.title_en, proposal.stage) == ("Suggestion on car tuning", "answered")
     assert list(proposal.demands.values_list("pk", flat=True)) == demands
@@ -133,7 +134,7 @@ def test_what_a_clerk_corrected_is_not_undone_by_the_same_file(cast: Cast, tmp_p
     bring_in(path)
     Proposal.objects.update(title_en="Corrected by a clerk")
     report = bring_in(path)
-    assert report.counts["unchanged"] == 1
+    assert report.counts[Fate.UNCHANGED] == 1
     assert Proposal.objects.get().title_en == "Corrected by a clerk"
 
 
@@ -160,6 +161,7 @@ def test_relations_may_name_a_later_row(cast: Cast, tmp_path: Path) -> None:
 def test_each_line_knows_its_run(cast: Cast, tmp_path: Path) -> None:
     bring_in(file_of(tmp_path, PROPOSAL))
     run = Action.objects.get().run
+    assert run
     assert (run.file_name, run.created, run.state) == ("rows.ndjson", 1, "finished")
 
 

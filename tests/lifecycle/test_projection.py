@@ -50,9 +50,8 @@ def test_any_sequence_of_appends_and_retractions_projects_like_a_fold(
                 recording.retract(action, reason="recorded by mistake")
         recording.settle([proposal.pk])
         proposal.refresh_from_db()
-        status, since, irregular = fold_from_nothing(proposal)
-        assert (proposal.status.code if proposal.status else None) == status
-        assert (proposal.status_since, proposal.is_irregular) == (since, irregular)
+        current = proposal.status.code if proposal.status else None
+        assert (current, proposal.status_since, proposal.is_irregular) == fold_from_nothing(proposal)
         assert list(projection.differences([proposal])) == []
         stored = PublicForm.objects.get(proposal=proposal).detail
         recording.rebuild([proposal])

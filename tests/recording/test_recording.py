@@ -2,6 +2,7 @@
 
 import orjson
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from proposals import recording
 from proposals.models import Action, Industry, IndustryDescent, IndustryScheme, Proposal, PublicForm, Reply
@@ -102,6 +103,8 @@ def test_a_form_that_does_not_change_keeps_its_time_of_change(cast: Cast) -> Non
     cast.lei_jun.save()
     recording.settle_mentions(Proposal.objects.filter(sponsorships__person=cast.lei_jun))
     proposal.refresh_from_db()
+    assert before[0]
+    assert proposal.updated_at
     assert proposal.updated_at > before[0]
     assert form_of(proposal)["sponsors"][0]["name"]["en"] == "Lei Jun (Xiaomi)"
 
@@ -135,7 +138,7 @@ def test_a_changed_tree_settles_the_proposals_that_it_concerns(cast: Cast) -> No
 
 
 def test_settling_costs_the_same_number_of_queries_for_one_and_for_ten(
-    cast: Cast, django_assert_max_num_queries
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     proposals = [cast.publish(f"Suggestion {number}") for number in range(10)]
     with django_assert_max_num_queries(60) as one:

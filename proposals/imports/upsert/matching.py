@@ -76,8 +76,7 @@ class Known:
 
     def industry(self, reference: str, field: str) -> Industry:
         """The industry as scheme:code; RowRefused when there is none."""
-        industries: Any = Industry.objects
-        return self._remember("industry", reference, field, industries.named(reference))
+        return self._remember("industry", reference, field, Industry.objects.named(reference))
 
     def proposal(self, identifier: str, field: str) -> Proposal:
         """The proposal that scheme:identifier names; RowRefused when there is none."""

@@ -37,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError("Some rows were refused.")
 
     def _bring_in(self, path: Path, format_name: str) -> Any:
-        with progress(rows_in(path), path.name, self.stderr._out) as bar:
+        with progress(rows_in(path), path.name) as bar:
             report = bring_in(path, format_name=format_name, tick=bar.update)
         self.stdout.write(f"{path.name}: " + ", ".join(f"{report.counts[fate]} {fate}" for fate in Fate))
         for refused in report.refused:

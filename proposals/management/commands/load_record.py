@@ -43,7 +43,7 @@ class Command(BaseCommand):
         classifications.load(DATA / "classifications")
         load_all()
         rows = sum(map(rows_in, waiting))
-        with progress(rows, "Loading the record", self.stderr._out) as bar:
+        with progress(rows, "Loading the record") as bar:
             for path in waiting:
                 report = bring_in(path, tick=bar.update)
                 if report.refused:

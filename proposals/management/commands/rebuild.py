@@ -32,9 +32,8 @@ class Command(BaseCommand):
         elif _descent_differs():
             self.stdout.write("industries: which stands under which is not what the trees and gatherings say")
             faults += 1
-        with progress(
-            Proposal.objects.count(), "Checking" if options["check"] else "Rebuilding", self.stderr._out
-        ) as bar:
+        words = "Checking" if options["check"] else "Rebuilding"
+        with progress(Proposal.objects.count(), words) as bar:
             for proposals in _batches():
                 if options["check"]:
                     for fault in _faults(proposals):
