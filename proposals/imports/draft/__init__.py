@@ -1,0 +1,65 @@
+"""Drafts: what a file says, as plain checked values that know no tables.
+
+The shapes are those of docs/exchange-format.md. A value that breaks them is refused with its field's name.
+"""
+
+from proposals.imports.draft.history import ActionDraft, ActorDraft, ReplyDraft
+from proposals.imports.draft.parts import (
+    AssignmentDraft,
+    CheckDraft,
+    DemandDraft,
+    DemandMetDraft,
+    DocumentDraft,
+    FlagDraft,
+    IdentifierDraft,
+    IndustryLinkDraft,
+    OutcomeDraft,
+    RelationDraft,
+    SponsorDraft,
+)
+from proposals.imports.draft.proposal import ProposalDraft
+from proposals.imports.draft.references import (
+    MeasureDraft,
+    MembershipDraft,
+    OrganizationDraft,
+    PersonDraft,
+    SessionDraft,
+    SourceDraft,
+    TopicDraft,
+)
+from proposals.imports.draft.values import CitationDraft, Prose, Strict, Words
+
+Draft = (
+    SourceDraft | OrganizationDraft | SessionDraft | PersonDraft | TopicDraft | MeasureDraft | ProposalDraft
+)
+"""What one row of a file is."""
+
+__all__ = [
+    "ActionDraft",
+    "ActorDraft",
+    "AssignmentDraft",
+    "CheckDraft",
+    "CitationDraft",
+    "DemandDraft",
+    "DemandMetDraft",
+    "DocumentDraft",
+    "Draft",
+    "FlagDraft",
+    "IdentifierDraft",
+    "IndustryLinkDraft",
+    "MeasureDraft",
+    "MembershipDraft",
+    "OrganizationDraft",
+    "OutcomeDraft",
+    "PersonDraft",
+    "ProposalDraft",
+    "Prose",
+    "RelationDraft",
+    "ReplyDraft",
+    "SessionDraft",
+    "SourceDraft",
+    "SponsorDraft",
+    "Strict",
+    "TopicDraft",
+    "Words",
+]

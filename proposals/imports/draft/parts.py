@@ -1,0 +1,111 @@
+"""What hangs on a proposal: sponsors, industries, demands, handlers, outcomes, relations, documents."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from proposals.imports.draft.values import Address, CitationDraft, Date, Key, Line, Prose, Strict, Text, Words
+from proposals.vocabulary import (
+    AssignmentRole,
+    DemandResult,
+    DocumentKind,
+    FlagKind,
+    IndustryRole,
+    LinkStrength,
+    OutcomeRelation,
+    RelationKind,
+    SponsorshipRole,
+)
+
+
+class IdentifierDraft(Strict, frozen=True):
+    """What somebody else calls the proposal."""
+
+    scheme: Annotated[str, Meta(min_length=1, max_length=60)]
+    identifier: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class SponsorDraft(Strict, frozen=True):
+    """A person or body by key, or a name as printed."""
+
+    person: str = ""
+    organization: str = ""
+    printed: Line = ""
+    role: SponsorshipRole = SponsorshipRole.LEAD
+    sources: tuple[CitationDraft, ...] = ()
+
+
+class IndustryLinkDraft(Strict, frozen=True):
+    """An industry by scheme and code: isic4:4520, house:automotive."""
+
+    industry: str
+    role: IndustryRole = IndustryRole.TARGET
+
+
+class DemandDraft(Strict, frozen=True):
+    """One ask."""
+
+    text: Prose
+
+
+class FlagDraft(Strict, frozen=True):
+    """A mark beside the status."""
+
+    kind: FlagKind
+    organization: str = ""
+    name: Words = Words()
+    date: Date = ""
+
+
+class AssignmentDraft(Strict, frozen=True):
+    """An organization that handles the proposal."""
+
+    organization: Key
+    role: AssignmentRole = AssignmentRole.LEAD
+    date: Date = ""
+    inferred: bool = False
+
+
+class DemandMetDraft(Strict, frozen=True):
+    """Whether a measure met one demand, by the demand's number."""
+
+    demand: Annotated[int, Meta(ge=1, le=999)]
+    result: DemandResult = DemandResult.NOT_ASSESSED
+
+
+class OutcomeDraft(Strict, frozen=True):
+    """A measure answers the proposal."""
+
+    measure: Key
+    relation: OutcomeRelation
+    strength: LinkStrength
+    note: Prose = Prose()
+    demands: tuple[DemandMetDraft, ...] = ()
+    sources: tuple[CitationDraft, ...] = ()
+
+
+class RelationDraft(Strict, frozen=True):
+    """Another proposal, by scheme:identifier."""
+
+    identifier: str
+    kind: RelationKind = RelationKind.RELATED
+
+
+class CheckDraft(Strict, frozen=True):
+    """Somebody looked for something new."""
+
+    on: Date
+    found: bool = False
+    note: Prose = Prose()
+
+
+class DocumentDraft(Strict, frozen=True):
+    """A text or a file by its address."""
+
+    kind: DocumentKind = DocumentKind.OTHER
+    title: Words = Words()
+    url: Address = ""
+    language: Annotated[str, Meta(max_length=12)] = ""
+    date: Date = ""
+    version: Annotated[str, Meta(max_length=120)] = ""
+    text: Text = ""
