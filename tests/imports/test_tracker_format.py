@@ -1,6 +1,7 @@
 """The project's own format: what is refused, by line, field and reason; what comes in twice."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,10 @@ def test_any_text_comes_back_as_it_was(
     path = file_of(tmp_path_factory.mktemp("rows"), {"type": "source", "key": "any", "title": text})
     assert not bring_in(path).refused
     assert Source.objects.get(key="any").title == text
+
+
+def test_an_impossible_date_is_refused_under_the_name_it_has_in_the_file() -> None:
+    seat = {"organization": "npc", "from": "2023-02-30"}
+    person = {"type": "person", "key": "p", "name": {"en": "P"}, "memberships": [seat]}
+    (row,) = tracker.parse(BytesIO(json.dumps(person).encode()))
+    assert (row.field, row.draft) == ("memberships[0].from", None)

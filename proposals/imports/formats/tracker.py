@@ -32,8 +32,8 @@ def _row(line: int, raw: bytes) -> Row:
 def _check_dates(value: Any, path: str) -> None:
     """Refuse a date of the right shape that is no day of the calendar, such as 2023-02-30."""
     if isinstance(value, msgspec.Struct):
-        for field in value.__struct_fields__:
-            _check_dates(getattr(value, field), f"{path}.{field}".lstrip("."))
+        for field, key in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
+            _check_dates(getattr(value, field), f"{path}.{key}".lstrip("."))
     elif isinstance(value, tuple):
         for at, each in enumerate(value):
             _check_dates(each, f"{path}[{at}]")
@@ -44,4 +44,4 @@ def _check_dates(value: Any, path: str) -> None:
             raise ValueError(f"{problem} - at `$.{path}`") from problem
 
 
-_DATES = frozenset(("date", "opens", "closes", "published", "on", "start_date", "end_date"))
+_DATES = frozenset(("date", "opens", "closes", "published", "on", "from", "to"))
