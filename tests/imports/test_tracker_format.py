@@ -81,6 +81,7 @@ def test_any_bytes_are_a_draft_or_a_refusal(junk: bytes) -> None:
             "actions[0].status",
             "no other does",
         ),
+        ({"publication": "withdrawn"}, "publication", "a withdrawal has its reason"),
         ({"title": {}}, "", "proposal_has_a_title"),
         ({"sources": [], "actions": []}, "", "without any source"),
         (

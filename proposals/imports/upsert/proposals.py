@@ -17,6 +17,11 @@ def put_proposal(draft: ProposalDraft, known: Known, run: ImportRun) -> tuple[Pr
     proposal = find(draft)
     values = _columns(draft, known)
     if proposal is None:
+        if draft.publication == Publication.WITHDRAWN:
+            raise RowRefused(
+                "publication",
+                "a new proposal cannot come in as “withdrawn”: a withdrawal has its reason, which the admin asks for",
+            )
         proposal = Proposal(register_number=draft.id, slug=draft.slug, **values)
         recording.register(proposal)
         fate = Fate.CREATED
