@@ -153,6 +153,10 @@ class ClockState(TextChoices):
     ENDED = "ended", _("Ended without an answer")
 
 
+SOON_DAYS = 14
+"""How many days before its deadline a running clock counts as due soon; the project's own choice."""
+
+
 class ClockOutcome(TextChoices):
     """What of a clock does not depend on the day of asking."""
 

@@ -19,10 +19,11 @@ from proposals.search.pieces import DateFrom, DateUntil, KnownValuesFilter, Time
 from proposals.vocabulary import ActionKind
 
 
-def _at_any(actions: QuerySet[Action], conditions: list[Q]) -> QuerySet[Action]:
+def _at_any(actions: QuerySet[Action], statuses: list[known.Status]) -> QuerySet[Action]:
     found = Q()
-    for condition in conditions:
-        found |= condition
+    for procedure, code in statuses:
+        within = Q(status__procedure__key=procedure) if procedure else Q()
+        found |= within & Q(status__code=code)
     return actions.filter(found)
 
 

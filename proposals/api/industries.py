@@ -71,7 +71,7 @@ class IndustryFilters(django_filters.FilterSet):
     parent = KnownValuesFilter(
         known=known.industries,
         allowed=known.house_industries,
-        narrow=lambda industries, pks: industries.filter(parent__in=pks),
+        narrow=lambda industries, parents: industries.filter(parent__in=[parent.pk for parent in parents]),
         help_text="Industries by id, for example isic4:45; their children are listed.",
     )
     level = by_word(_levels, "level", "Levels as the classification calls them, for example division.")

@@ -13,6 +13,7 @@ from proposals.api import cursors
 from proposals.api.paging import Columns, Position
 from proposals.api.problems import invalid
 from proposals.search.fields import ENOUGH_TO_LIST, KnownValuesField
+from proposals.search.reading import NOW, Reading
 
 DEFAULT_PAGE_SIZE = 50
 LARGEST_PAGE_SIZE = 500
@@ -47,6 +48,7 @@ class Asked:
     position: Position
     page_size: int
     fields: list[str]
+    reading: Reading = NOW
 
 
 def read_list(given: QueryDict, queryset: QuerySet[Any], known: ListOf) -> Asked:
@@ -61,7 +63,8 @@ def read_list(given: QueryDict, queryset: QuerySet[Any], known: ListOf) -> Asked
         ordering = default
     page_size, size_errors = _page_size(given.get("page_size", ""))
     fields, field_errors = read_fields(given, known.fields)
-    columns = known.orderings[ordering]
+    reading: Reading = getattr(filterset, "reading", NOW)
+    columns = [reading.column(column) for column in known.orderings[ordering]]
     walked = cursors.WalkedList(known.resource, ordering, _narrowing(given))
     position = Position()
     if cursor := given.get("cursor", ""):
@@ -71,7 +74,7 @@ def read_list(given: QueryDict, queryset: QuerySet[Any], known: ListOf) -> Asked
             errors.append({"name": "cursor", "message": str(problem)})
     if errors := [*errors, *size_errors, *field_errors]:
         raise invalid(errors)
-    return Asked(filterset.qs, walked, columns, position, page_size, fields)
+    return Asked(filterset.qs, walked, columns, position, page_size, fields, reading)
 
 
 def _narrowing(given: QueryDict) -> str:

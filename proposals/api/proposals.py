@@ -1,6 +1,5 @@
 """Proposals: lists joined from the stored public forms, details served as they are stored."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -19,6 +18,7 @@ from proposals.api.problems import Refused
 from proposals.api.shapes import ProposalRow
 from proposals.api.shapes_of_detail import ProposalDetail
 from proposals.models import Proposal
+from proposals.search import rows
 from proposals.search.filters import ORDERINGS, ProposalFilters
 from proposals.vocabulary import Publication
 
@@ -47,19 +47,20 @@ class ProposalList(ListView):
         """The stored rows as text, no record built and nothing parsed unless fields are named."""
         columns = [column.lstrip("-") for column in asked.columns]
         page = turn_to(
-            asked.queryset.values_list(*columns, "public_form__row"),
+            asked.queryset.values_list(*columns, *rows.columns(asked.reading)),
             asked.columns,
             asked.position,
             asked.page_size,
-            values_of=lambda row: list(row[:-1]),
+            values_of=lambda row: list(row[: len(columns)]),
         )
-        return Page(_texts(page.rows, asked.fields), page.next, page.previous)
+        texts = [_text(row[len(columns) :], asked) for row in page.rows]
+        return Page(texts, page.next, page.previous)
 
 
-def _texts(rows: list[Any], fields: Sequence[str]) -> list[str]:
-    if not fields:
-        return [row[-1] for row in rows]
-    return [dump(narrowed(orjson.loads(row[-1]), fields)) for row in rows]
+def _text(values: tuple[Any, ...], asked: Asked) -> str:
+    if not asked.fields:
+        return rows.text_of(asked.reading, values)
+    return dump(narrowed(rows.row_of(asked.reading, values), asked.fields))
 
 
 @schema.describes_detail("proposals", ProposalDetail, "One proposal with its history", number="2023-001")

@@ -12,13 +12,13 @@ from datetime import date, timedelta
 
 from proposals import dates
 from proposals.lifecycle.workdays import add_workdays
+from proposals.vocabulary import SOON_DAYS
 
 RUNNING, DUE_SOON, PAST_LIMIT, LONG_PAST = "running", "due_soon", "past_limit", "long_past"
 IN_TIME, LATE, UNKNOWN, ENDED = "answered_in_time", "answered_late", "unknown", "ended"
 OPEN = "open"
 
-SOON = timedelta(days=14)
-"""How long before its deadline a running clock counts as due soon; the project's own choice."""
+SOON = timedelta(days=SOON_DAYS)
 
 NO_START, NO_RULE, NO_LENGTH, VAGUE = "no_start", "no_rule", "no_length", "vague"
 """Why an answer's timeliness is unknown: no published start, no rule text of that time, a rule without a

@@ -4,29 +4,29 @@ Several values in one filter mean *or*, several filters *and*. Records are named
 """
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from proposals.models import (
-    Assignment,
-    IndustryDescent,
-    Procedure,
-    Proposal,
-    ProposalIndustry,
-    Reply,
-    Session,
-    Sponsorship,
-)
+from proposals import dates
+from proposals.models import Procedure, Proposal, Session
 from proposals.models.proposal import ProposalQuerySet
-from proposals.search import known, public_record
-from proposals.search.pieces import DateFrom, DateUntil, KnownValuesFilter, TimeFrom, by_key
+from proposals.search import conditions, deadlines, known, public_record
+from proposals.search.pieces import (
+    DateFrom,
+    DateUntil,
+    DayFilter,
+    DueBefore,
+    MomentFilter,
+    ProposalFilter,
+    TimeFrom,
+)
 from proposals.search.query import matching
-from proposals.vocabulary import Result, Stage
+from proposals.search.reading import Reading
+from proposals.vocabulary import ClockState, Result, Stage
 
 ORDERINGS: dict[str, tuple[str, str]] = {
     "-filed_date": ("-sort_date", "-pk"),
@@ -39,96 +39,80 @@ ORDERINGS: dict[str, tuple[str, str]] = {
 """What `ordering=` may say, each with its two keyset columns; the first is the default."""
 
 
-def _of_industries(proposals: ProposalQuerySet, industries: list[int]) -> ProposalQuerySet:
-    """Linked to one of the industries or to anything under it."""
-    below = IndustryDescent.objects.filter(ancestor__in=industries).values("descendant")
-    links = ProposalIndustry.objects.filter(proposal=OuterRef("pk"), industry__in=below)
-    return proposals.filter(Exists(links))
-
-
-def _handled_by(proposals: ProposalQuerySet, organizations: list[int]) -> ProposalQuerySet:
-    """Assigned to one of the organizations, or answered by it."""
-    assigned = Assignment.objects.filter(proposal=OuterRef("pk"), organization__in=organizations)
-    answered = _standing_replies().filter(organization__in=organizations)
-    return proposals.filter(Exists(assigned) | Exists(answered))
-
-
-def _answered_with(proposals: ProposalQuerySet, classes: list[Q]) -> ProposalQuerySet:
-    return proposals.filter(Exists(_standing_replies().filter(_any_of(classes))))
-
-
-def _standing_replies() -> QuerySet[Reply]:
-    return Reply.objects.filter(action__proposal=OuterRef("pk"), action__retraction__isnull=True)
-
-
-def _sponsored_by(proposals: ProposalQuerySet, people: list[int]) -> ProposalQuerySet:
-    return proposals.filter(Exists(Sponsorship.objects.filter(proposal=OuterRef("pk"), person__in=people)))
-
-
-def _any_of(conditions: list[Q]) -> Q:
-    found = Q()
-    for condition in conditions:
-        found |= condition
-    return found
-
-
 class ProposalFilters(django_filters.FilterSet):
     """Narrows a queryset of proposals; invalid when a value, a filter or an ordering is not known."""
 
     q = django_filters.CharFilter(method="search", max_length=200, help_text="Words, in any language.")
-    session = by_key(Session.objects.all, "session", "Sessions by key, for example npc-14-1.")
-    organization = by_key(
-        public_record.organizations, "organization", "The body proposed to, by key, for example npc."
+    session = ProposalFilter(
+        **known.by_key(Session.objects.all),
+        meets=conditions.of_sessions,
+        help_text="Sessions by key, for example npc-14-1.",
     )
-    industry = KnownValuesFilter(
+    organization = ProposalFilter(
+        **known.by_key(public_record.organizations),
+        meets=conditions.of_bodies,
+        help_text="The body proposed to, by key, for example npc.",
+    )
+    industry = ProposalFilter(
         known=known.industries,
         allowed=known.house_industries,
-        narrow=_of_industries,
+        meets=conditions.of_industries,
         help_text="Industries with all below them: automotive, or isic4:4520.",
     )
-    person = KnownValuesFilter(
+    person = ProposalFilter(
         **known.by_key(public_record.people),
-        narrow=_sponsored_by,
+        meets=conditions.of_people,
         help_text="Sponsors by key, for example lei-jun.",
     )
-    status = KnownValuesFilter(
+    status = ProposalFilter(
         known=known.statuses,
         allowed=known.status_codes,
-        narrow=lambda qs, conditions: qs.filter(_any_of(conditions)),
+        meets=conditions.at_statuses,
         help_text="Statuses by code, in any procedure, or as procedure:status.",
     )
-    stage = KnownValuesFilter(
+    stage = ProposalFilter(
         **known.among(Stage.values),
-        narrow=lambda qs, stages: qs.filter(stage__in=stages),
+        meets=conditions.at_stages,
         help_text="Stages, which compare across procedures.",
     )
-    procedure = KnownValuesFilter(
+    procedure = ProposalFilter(
         known=known.procedures,
         allowed=lambda: sorted(set(Procedure.objects.values_list("key", flat=True))),
-        narrow=lambda qs, keys: qs.filter(procedure__key__in=keys),
+        meets=conditions.of_procedures,
         help_text="Procedures by key, for example npc-suggestion.",
     )
-    handled_by = KnownValuesFilter(
+    handled_by = ProposalFilter(
         **known.by_key(public_record.organizations),
-        narrow=_handled_by,
+        meets=conditions.handled_by,
         help_text="Organizations that handle or answered it, by key, for example miit.",
     )
-    reply_class = KnownValuesFilter(
+    reply_class = ProposalFilter(
         known=known.reply_classes,
         allowed=lambda: Result.values,
-        narrow=_answered_with,
+        meets=conditions.answered_with,
         help_text="A normalized result, or scheme:class as printed on the reply.",
     )
-    topic = KnownValuesFilter(
-        **known.by_key(public_record.topics),
-        narrow=lambda qs, pks: qs.filter(topics__in=pks).distinct(),
-        help_text="Topics by key.",
+    clock = ProposalFilter(
+        **known.among(ClockState.values),
+        meets=deadlines.in_state,
+        help_text="How the answer stands to its deadline on the day of reading.",
     )
-    lang = KnownValuesFilter(
+    overdue = ProposalFilter(
+        **known.among(("true", "false")),
+        meets=deadlines.overdue,
+        help_text="Whether an answer is waited for and its deadline has passed.",
+    )
+    due_before = DueBefore(help_text="An answer is waited for and due before this day.")
+    topic = ProposalFilter(
+        **known.by_key(public_record.topics), meets=conditions.of_topics, help_text="Topics by key."
+    )
+    lang = ProposalFilter(
         **known.among(("en", "zh")),
-        narrow=lambda qs, tongues: qs.filter(_any_of([~Q(**{f"title_{t}": ""}) for t in tongues])),
+        meets=conditions.titled_in,
         help_text="Languages that the title is recorded in.",
     )
+    as_of = DayFilter(help_text="What was true on this day; a month or year means its last day.")
+    known_at = MomentFilter(help_text="What this tracker said at this time (ISO 8601).")
     submitted_after = DateFrom("filed_date", help_text="Filed on this day, month or year, or later.")
     submitted_before = DateUntil("filed_date", help_text="Filed on this day, month or year, or earlier.")
     updated_since = TimeFrom("updated_at", "Changed at this time or later (ISO 8601).")
@@ -142,11 +126,22 @@ class ProposalFilters(django_filters.FilterSet):
 
     def search(self, proposals: ProposalQuerySet, _name: str, query: str) -> ProposalQuerySet:
         """Narrow to the words typed."""
-        return matching(proposals, query)
+        return matching(proposals, query, self.reading)
 
     def order(self, proposals: ProposalQuerySet, _name: str, _ordering: str) -> ProposalQuerySet:
         """Ordering narrows nothing: the doors ask for `columns`."""
         return proposals
+
+    @property
+    def reading(self) -> Reading:
+        """On which day and by what was known when the record is read."""
+        values = self.form.cleaned_data
+        day = values.get("as_of")
+        return Reading(dates.last_day(day) if day else None, values.get("known_at") or None)
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """The proposals on record by the reading, narrowed by every filter."""
+        return super().filter_queryset(self.reading.of(queryset))
 
     @property
     def qs(self) -> ProposalQuerySet:
@@ -156,7 +151,12 @@ class ProposalFilters(django_filters.FilterSet):
     @property
     def columns(self) -> tuple[str, str]:
         """The two columns that order the list, the second telling equals apart."""
-        return ORDERINGS[self.form.cleaned_data.get("ordering") or next(iter(ORDERINGS))]
+        return self.as_read(ORDERINGS[self.form.cleaned_data.get("ordering") or next(iter(ORDERINGS))])
+
+    def as_read(self, columns: Sequence[str]) -> tuple[str, str]:
+        """The two columns of an ordering, as the record is read."""
+        first, second = (self.reading.column(column) for column in columns)
+        return first, second
 
     def get_form_class(self) -> type[forms.Form]:
         """The form, which refuses an ordering it does not know."""

@@ -2,7 +2,7 @@
 and returns those that it knows. One query each, however many values are given."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model, Q, QuerySet
 
@@ -14,6 +14,27 @@ Naming = dict[str, Callable[..., Any]]
 """The two arguments of a KnownValuesFilter: what is known, and what the refusal lists as allowed."""
 
 
+class Record(NamedTuple):
+    """A record that a filter names."""
+
+    pk: int
+    key: str
+
+
+class Status(NamedTuple):
+    """A status by its code, in one procedure or, without one, in any."""
+
+    procedure: str
+    code: str
+
+
+class ReplyClass(NamedTuple):
+    """A class of replies, as filters name it, with the condition on Reply."""
+
+    value: str
+    condition: Q
+
+
 def by_key(records: Callable[[], QuerySet[Any]]) -> Naming:
     """Names these records by their key; one merged into another means the other from then on."""
     return {
@@ -22,11 +43,12 @@ def by_key(records: Callable[[], QuerySet[Any]]) -> Naming:
     }
 
 
-def _by_key(records: QuerySet[Any], keys: Sequence[str]) -> dict[str, int]:
-    known = dict(records.filter(key__in=keys).values_list("key", "pk"))
+def _by_key(records: QuerySet[Any], keys: Sequence[str]) -> dict[str, Record]:
+    known = {key: Record(pk, key) for pk, key in records.filter(key__in=keys).values_list("pk", "key")}
     if _may_be_merged(records.model):
         merged = records.model._default_manager.filter(key__in=keys, merged_into__in=records)
-        known |= dict(merged.values_list("key", "merged_into"))
+        for key, pk, into in merged.values_list("key", "merged_into", "merged_into__key"):
+            known[key] = Record(pk, into)
     return known
 
 
@@ -46,12 +68,12 @@ def among(values: Sequence[str]) -> Naming:
     }
 
 
-def industries(references: Sequence[str]) -> dict[str, int]:
+def industries(references: Sequence[str]) -> dict[str, Record]:
     """Industries by reference: automotive, or isic4:4520."""
     named = {given: (scheme if colon else HOUSE, code) for given, scheme, colon, code in _split(references)}
     rows = Industry.objects.filter(code__in={code for _, code in named.values()})
     found = {(scheme, code): pk for scheme, code, pk in rows.values_list("scheme__key", "code", "pk")}
-    return {given: found[name] for given, name in named.items() if name in found}
+    return {given: Record(found[name], given) for given, name in named.items() if name in found}
 
 
 def house_industries() -> list[str]:
@@ -65,15 +87,15 @@ def procedures(keys: Sequence[str]) -> dict[str, str]:
     return dict(Procedure.objects.filter(key__in=keys).values_list("key", "key"))
 
 
-def statuses(codes: Sequence[str]) -> dict[str, Q]:
+def statuses(codes: Sequence[str]) -> dict[str, Status]:
     """A status by its code in any procedure, or as procedure:status in one."""
     declared = set(ProcedureStatus.objects.values_list("procedure__key", "code"))
     found = {}
     for given, procedure, colon, code in _split(codes):
         if colon and (procedure, code) in declared:
-            found[given] = Q(status__code=code, status__procedure__key=procedure)
+            found[given] = Status(procedure, code)
         elif not colon and any(code == each for _, each in declared):
-            found[given] = Q(status__code=code)
+            found[given] = Status("", code)
     return found
 
 
@@ -82,7 +104,7 @@ def status_codes() -> list[str]:
     return sorted(set(ProcedureStatus.objects.values_list("code", flat=True)))
 
 
-def reply_classes(values: Sequence[str]) -> dict[str, Q]:
+def reply_classes(values: Sequence[str]) -> dict[str, ReplyClass]:
     """A normalized result, or scheme:class, declared in the scheme or printed on a visible reply."""
     printed = Reply.objects.filter(action__in=Action.objects.visible(), class_scheme__isnull=False)
     classes = {
@@ -92,9 +114,9 @@ def reply_classes(values: Sequence[str]) -> dict[str, Q]:
     found = {}
     for given, scheme, colon, code in _split(values):
         if colon and (scheme, code) in classes:
-            found[given] = Q(class_scheme__key=scheme, class_code=code)
+            found[given] = ReplyClass(given, Q(class_scheme__key=scheme, class_code=code))
         elif given in Result.values:
-            found[given] = Q(result=given)
+            found[given] = ReplyClass(given, Q(result=given))
     return found
 
 

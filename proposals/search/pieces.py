@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from proposals import dates
-from proposals.search import known
+from proposals.search import deadlines, known
 from proposals.search.fields import KnownValuesField, PartialDateFormField, TimeFormField
+from proposals.search.reading import NOW, Reading
 
 
 class KnownValuesFilter(django_filters.Filter):
@@ -29,7 +30,9 @@ def by_key(records: Callable[[], QuerySet[Any]], column: str, text: str) -> Know
     """A filter by records named by key, that `column` points to."""
     return KnownValuesFilter(
         **known.by_key(records),
-        narrow=lambda queryset, pks: queryset.filter(**{f"{column}__in": pks}),
+        narrow=lambda queryset, records: queryset.filter(
+            **{f"{column}__in": [record.pk for record in records]}
+        ),
         help_text=text,
     )
 
@@ -44,6 +47,20 @@ def by_word(allowed: Callable[[], Sequence[str]], column: str, text: str) -> Kno
     )
 
 
+class ProposalFilter(django_filters.Filter):
+    """A filter of proposals: `meets` makes the condition from the reading of its filterset and the values."""
+
+    field_class = KnownValuesField
+
+    def __init__(self, *, meets: Callable[[Reading, list[Any]], Q], **kwargs: Any) -> None:
+        self.meets = meets
+        super().__init__(**kwargs)
+
+    def filter(self, qs: Any, value: list[Any]) -> Any:
+        """The proposals that meet the condition for any of the values."""
+        return qs.filter(self.meets(reading_of(self), value)) if value else qs
+
+
 class DateFrom(django_filters.Filter):
     """On this day, month or year, or later."""
 
@@ -51,7 +68,7 @@ class DateFrom(django_filters.Filter):
 
     def filter(self, qs: Any, value: str) -> Any:
         """Rows whose column is the date or later."""
-        return qs.filter(**{f"{self.field_name}__gte": value}) if value else qs
+        return qs.filter(**{f"{column_of(self)}__gte": value}) if value else qs
 
 
 class DateUntil(django_filters.Filter):
@@ -63,8 +80,8 @@ class DateUntil(django_filters.Filter):
         """Rows whose column is the last day that the date may mean, or earlier, but no unknown ones."""
         if not value:
             return qs
-        last_day = dates.last_day(value).isoformat()
-        return qs.filter(**{f"{self.field_name}__lte": last_day}).exclude(**{f"{self.field_name}": ""})
+        column, last_day = column_of(self), dates.last_day(value).isoformat()
+        return qs.filter(**{f"{column}__lte": last_day, f"{column}__gt": ""})
 
 
 class TimeFrom(django_filters.IsoDateTimeFilter):
@@ -74,3 +91,50 @@ class TimeFrom(django_filters.IsoDateTimeFilter):
 
     def __init__(self, field_name: str, help_text: str) -> None:
         super().__init__(field_name=field_name, lookup_expr="gte", help_text=help_text)
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        """Rows whose column is the time or later."""
+        return qs.filter(**{f"{column_of(self)}__gte": value}) if value else qs
+
+
+def column_of(filter: django_filters.Filter) -> str:
+    """The filter's column, as its filterset reads the record."""
+    return reading_of(filter).column(str(filter.field_name))
+
+
+def reading_of(filter: django_filters.Filter) -> Reading:
+    """On which day and by what was known when the filter's filterset reads the record."""
+    reading: Reading = getattr(getattr(filter, "parent", None), "reading", NOW)
+    return reading
+
+
+class DueBefore(django_filters.Filter):
+    """An answer is waited for and due before a day."""
+
+    field_class = PartialDateFormField
+
+    def filter(self, qs: Any, value: str) -> Any:
+        """Proposals whose open clock is due before the first day that the date may mean."""
+        if not value:
+            return qs
+        return qs.filter(deadlines.due_before(reading_of(self), dates.first_day(value)))
+
+
+class DayFilter(django_filters.Filter):
+    """The day on which the record is read: the filterset reads by it, and it narrows nothing itself."""
+
+    field_class = PartialDateFormField
+
+    def filter(self, qs: Any, value: str) -> Any:
+        """All of them."""
+        return qs
+
+
+class MomentFilter(django_filters.Filter):
+    """The time by whose knowledge the record is read, in the same way."""
+
+    field_class = TimeFormField
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        """All of them."""
+        return qs
