@@ -12,12 +12,16 @@ from django.utils.translation import gettext as _
 from proposals.api import cursors
 from proposals.api.paging import Columns, Position
 from proposals.api.problems import invalid
+from proposals.models import Proposal
 from proposals.search.fields import ENOUGH_TO_LIST, KnownValuesField
+from proposals.search.filters import Axes
 from proposals.search.reading import NOW, Reading
 
 DEFAULT_PAGE_SIZE = 50
 LARGEST_PAGE_SIZE = 500
 PAGING = ("cursor", "page_size", "ordering", "fields")
+
+AXES = ("as_of", "known_at")
 
 Error = dict[str, Any]
 
@@ -88,6 +92,14 @@ def read_detail(given: QueryDict, fields: Sequence[str], *besides: str) -> list[
     if errors := [*unknown_among(given, ["fields", *besides]), *errors]:
         raise invalid(errors)
     return asked
+
+
+def read_axes(given: QueryDict) -> Reading:
+    """On which day and by what was known when a record is asked for; raises the refusal of wrong values."""
+    filterset = Axes(given, queryset=Proposal.objects.none())
+    if errors := _filter_errors(filterset):
+        raise invalid(errors)
+    return filterset.reading
 
 
 def read_fields(given: QueryDict, known: Sequence[str]) -> tuple[list[str], list[Error]]:

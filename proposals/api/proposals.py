@@ -13,12 +13,12 @@ from proposals.api.conditional import answer
 from proposals.api.details import DetailView, field_names, moved
 from proposals.api.lists import ListView, dump, narrowed
 from proposals.api.paging import Page, turn_to
-from proposals.api.parameters import Asked, ListOf, read_detail
+from proposals.api.parameters import AXES, Asked, ListOf, read_axes, read_detail
 from proposals.api.problems import Refused
 from proposals.api.shapes import ProposalRow
 from proposals.api.shapes_of_detail import ProposalDetail
 from proposals.models import Proposal
-from proposals.search import rows
+from proposals.search import record, rows
 from proposals.search.filters import ORDERINGS, ProposalFilters
 from proposals.vocabulary import Publication
 
@@ -70,23 +70,29 @@ class ProposalView(DetailView):
     detail = ProposalDetail
 
     def get(self, request: Request, **named: Any) -> HttpResponse:
-        """The stored detail as it stands, nothing parsed unless fields are named."""
-        fields = read_detail(request._request.GET, field_names(ProposalDetail))
+        """The detail as it is read: now, on a past day, or as known at a past time."""
+        given = request._request.GET
+        fields = read_detail(given, field_names(ProposalDetail), *AXES)
+        reading = read_axes(given)
         proposal = _find(named["number"])
         if proposal.merged_into and proposal.merged_into.publication in ONCE_PUBLIC:
             return moved(request, "api:proposal", number=proposal.merged_into.register_number)
         if proposal.publication == Publication.WITHDRAWN:
             raise _withdrawn(proposal)
-        body = proposal.public_form.detail.encode()
-        if fields:
-            body = orjson.dumps(narrowed(orjson.loads(body), fields))
-        return answer(request._request, body)
+        form = record.detail_of(proposal, reading)
+        if form is None:
+            raise Http404
+        return answer(request._request, orjson.dumps(narrowed(form, fields)))
 
 
 def _find(number: str) -> Proposal:
     """A proposal that is or was public; Http404 for any other, known or not."""
     once_public = Proposal.objects.filter(publication__in=ONCE_PUBLIC)
-    found = once_public.select_related("merged_into", "public_form").filter(register_number=number).first()
+    found = (
+        once_public.select_related("merged_into", "public_form", "organization")
+        .filter(register_number=number)
+        .first()
+    )
     if found is None:
         raise Http404
     return found

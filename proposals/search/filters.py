@@ -39,7 +39,25 @@ ORDERINGS: dict[str, tuple[str, str]] = {
 """What `ordering=` may say, each with its two keyset columns; the first is the default."""
 
 
-class ProposalFilters(django_filters.FilterSet):
+class Axes(django_filters.FilterSet):
+    """The two axes on which every list and record of proposals can be read."""
+
+    as_of = DayFilter(help_text="What was true on this day; a month or year means its last day.")
+    known_at = MomentFilter(help_text="What this tracker said at this time (ISO 8601).")
+
+    class Meta:
+        model = Proposal
+        fields: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """On which day and by what was known when the record is read."""
+        values = self.form.cleaned_data
+        day = values.get("as_of")
+        return Reading(dates.last_day(day) if day else None, values.get("known_at") or None)
+
+
+class ProposalFilters(Axes):
     """Narrows a queryset of proposals; invalid when a value, a filter or an ordering is not known."""
 
     q = django_filters.CharFilter(method="search", max_length=200, help_text="Words, in any language.")
@@ -111,18 +129,12 @@ class ProposalFilters(django_filters.FilterSet):
         meets=conditions.titled_in,
         help_text="Languages that the title is recorded in.",
     )
-    as_of = DayFilter(help_text="What was true on this day; a month or year means its last day.")
-    known_at = MomentFilter(help_text="What this tracker said at this time (ISO 8601).")
     submitted_after = DateFrom("filed_date", help_text="Filed on this day, month or year, or later.")
     submitted_before = DateUntil("filed_date", help_text="Filed on this day, month or year, or earlier.")
     updated_since = TimeFrom("updated_at", "Changed at this time or later (ISO 8601).")
     ordering = django_filters.CharFilter(
         method="order", max_length=40, help_text=f"One of {', '.join(ORDERINGS)}."
     )
-
-    class Meta:
-        model = Proposal
-        fields: tuple[str, ...] = ()
 
     def search(self, proposals: ProposalQuerySet, _name: str, query: str) -> ProposalQuerySet:
         """Narrow to the words typed."""
@@ -131,13 +143,6 @@ class ProposalFilters(django_filters.FilterSet):
     def order(self, proposals: ProposalQuerySet, _name: str, _ordering: str) -> ProposalQuerySet:
         """Ordering narrows nothing: the doors ask for `columns`."""
         return proposals
-
-    @property
-    def reading(self) -> Reading:
-        """On which day and by what was known when the record is read."""
-        values = self.form.cleaned_data
-        day = values.get("as_of")
-        return Reading(dates.last_day(day) if day else None, values.get("known_at") or None)
 
     def filter_queryset(self, queryset: Any) -> Any:
         """The proposals on record by the reading, narrowed by every filter."""

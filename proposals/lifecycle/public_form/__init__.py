@@ -29,6 +29,7 @@ __all__ = [
     "bilingual",
     "books_of",
     "named",
+    "ordered",
     "reply_form",
     "row_of",
     "stand",
