@@ -20,7 +20,7 @@ def put_proposal(draft: ProposalDraft, known: Known, run: ImportRun) -> tuple[Pr
         if draft.publication == Publication.WITHDRAWN:
             raise RowRefused(
                 "publication",
-                "a new proposal cannot come in as “withdrawn”: a withdrawal has its reason, which the admin asks for",
+                "nothing comes in as “withdrawn”: a withdrawal has its reason, asked for in the admin",
             )
         proposal = Proposal(register_number=draft.id, slug=draft.slug, **values)
         recording.register(proposal)
