@@ -167,6 +167,15 @@ class ClockOutcome(TextChoices):
     ENDED = "ended", _("Ended without an answer")
 
 
+class ClockUnknown(TextChoices):
+    """Why nobody can tell whether an answer was in time."""
+
+    NO_START = "no_start", _("The start is not published")
+    NO_RULE = "no_rule", _("No rule text of that time is on record")
+    NO_LENGTH = "no_length", _("The rule gives no number")
+    VAGUE = "vague", _("The dates are not known by the day")
+
+
 class ClockFamily(TextChoices):
     """What a clock is about."""
 

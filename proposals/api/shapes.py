@@ -7,11 +7,13 @@ from typing import Any
 
 from rest_framework import serializers
 
-from proposals.api.fields import Bilingual, BothLanguages, Named, PartialDate, Reference, Text, words
+from proposals.api.fields import Bilingual, BothLanguages, PartialDate, Reference, Text, words
+from proposals.api.shapes_of_clocks import ClockShape, DeadlineShape
 from proposals.api.sources import CitationForm
 from proposals.vocabulary import (
     ActionKind,
     ActionScope,
+    ClockState,
     Confidence,
     FlagKind,
     IndustryRole,
@@ -22,6 +24,12 @@ from proposals.vocabulary import (
 )
 
 Shape = serializers.Serializer[Any]
+
+
+class BodyOfProposal(Reference):
+    """The body proposed to."""
+
+    jurisdiction = serializers.CharField(help_text="For example country:cn.", allow_blank=True)
 
 
 class SessionOfProposal(Reference):
@@ -63,6 +71,8 @@ class Sponsor(Shape):
     name = BothLanguages()
     printed = serializers.CharField(allow_null=True, help_text="The name as printed.")
     role = words(SponsorshipRole)
+    joined_date = PartialDate()
+    withdrawn_date = PartialDate()
     roles_then = RoleThen(many=True)
     sources = CitationForm(many=True)
 
@@ -91,7 +101,7 @@ class ProposalRow(Shape):
     title_verified = serializers.BooleanField(help_text="Whether the exact title was seen.")
     abstract = Bilingual()
     number = Text(help_text="The official number, as text.")
-    organization = Named(help_text="The body proposed to.")
+    organization = BodyOfProposal(help_text="The body proposed to.")
     session = SessionOfProposal(allow_null=True)
     session_uncertain = serializers.BooleanField()
     procedure = ProcedureOfProposal()
@@ -101,9 +111,8 @@ class ProposalRow(Shape):
     status_since = PartialDate()
     filed_date = PartialDate()
     last_action_date = PartialDate()
-    clock = serializers.JSONField(
-        allow_null=True, help_text="Its running deadline; null where none is known."
-    )
+    clock = ClockShape(allow_null=True, help_text="Of the answer waited for; null where none runs.")
+    clock_state = words(ClockState, nullable=True, text="How the clock stands on the day of reading.")
     irregular = serializers.BooleanField(help_text="Its history breaks the procedure's rules somewhere.")
     confidence = words(Confidence)
     sponsors = Sponsor(many=True)
@@ -137,6 +146,7 @@ class ActionShape(Shape):
     )
     inferred = serializers.BooleanField(help_text="No source states that it concerns this proposal.")
     scope = words(ActionScope)
+    deadline = DeadlineShape(allow_null=True)
     not_documented = serializers.ListField(
         child=serializers.CharField(), help_text="Statuses skipped on the way, of which nothing is published."
     )

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from proposals.api.fields import BothLanguages, PartialDate, Plain, Reference, words
 from proposals.api.people import IdentifierForm
 from proposals.api.shapes import ActionShape, ProposalRow, Shape
+from proposals.api.shapes_of_clocks import ClockOfDetail, HandoverShape
 from proposals.api.sources import CitationForm, SourceForm
 from proposals.vocabulary import (
     AssignmentRole,
@@ -180,6 +181,8 @@ class ProposalDetail(ProposalRow):
     actions = ActionShape(many=True)
     replies = ReplyShape(many=True)
     outcomes = OutcomeShape(many=True)
+    clocks = ClockOfDetail(many=True)
+    handover = HandoverShape(allow_null=True)
     assignments = AssignmentShape(many=True)
     flag_details = FlagShape(many=True)
     relations = RelationShape(many=True)
