@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
-
 APP = Path(__file__).resolve().parent.parent
+TEMPLATES = APP.parent / "templates"
 PARTS = ("web/*.py", "templatetags/*.py", "vocabulary.py", "static/site.css", "locale/*/LC_MESSAGES/*.mo")
 
 
@@ -21,7 +20,6 @@ def edition() -> str:
 
 
 def _files() -> Iterator[Path]:
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        yield from sorted((*Path(folder).glob("*.html"), *Path(folder).glob("web/**/*.html")))
+    yield from sorted((*TEMPLATES.glob("*.html"), *TEMPLATES.glob("web/**/*.html")))
     for part in PARTS:
         yield from sorted(APP.glob(part))

@@ -1,6 +1,7 @@
 """A proposal's page that did not change is not sent again; any change that a reader would see is."""
 
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from proposals import recording
 from tests.cast import Cast
@@ -48,7 +49,7 @@ def test_a_page_taken_from_view_is_gone_whatever_the_reader_holds(client: Client
 
 
 def test_an_answer_of_304_costs_one_query(
-    client: Client, cast: Cast, django_assert_num_queries: object
+    client: Client, cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.publish(slug="car-culture")
     etag = client.get(ADDRESS)["ETag"]

@@ -134,6 +134,16 @@ def test_with_a_reply_the_page_says_so_once(client: Client, exhibits: Exhibits) 
     assert "工信建议〔2023〕1号" in html
 
 
+def test_a_deadline_shows_how_it_was_counted(client: Client, cast: Cast) -> None:
+    proposal = cast.publish()
+    cast.record(proposal, "assigned", "2023-03-30")
+
+    html = html_of(client, f"/en/proposals/{proposal.path}/")
+
+    assert '<time datetime="2023-06-30">30 June 2023</time> <span class="mark">computed</span>' in html
+    assert "2023-03-30 + 3 months = 2023-06-30" in html
+
+
 def test_references_are_links_into_the_list_of_sources(client: Client, exhibits: Exhibits) -> None:
     html = html_of(client, "/en/proposals/2023-001-car-culture/")
 
