@@ -41,7 +41,7 @@ def test_every_text_has_its_chinese_translation() -> None:
 
 def chinese_texts() -> list[str]:
     """Every translation, without the tags in it."""
-    forms = (form for message in catalogue.read() if message.id for form in catalogue.forms(message.string))
+    forms = (form for message in catalogue.read() if message.id for form in catalogue.forms(message.string or ""))
     return [re.sub(r"<[^>]+>", "", form) for form in forms]
 
 
