@@ -41,8 +41,8 @@ def test_every_text_has_its_chinese_translation() -> None:
 
 def chinese_texts() -> list[str]:
     """Every translation, without the tags in it."""
-    forms = (form for message in catalogue.read() if message.id for form in catalogue.forms(message.string or ""))
-    return [re.sub(r"<[^>]+>", "", form) for form in forms]
+    texts = (message.string or "" for message in catalogue.read() if message.id)
+    return [re.sub(r"<[^>]+>", "", form) for text in texts for form in catalogue.forms(text)]
 
 
 def test_chinese_is_set_as_chinese() -> None:
