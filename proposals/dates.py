@@ -8,6 +8,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
 _SHAPE = re.compile(PATTERN)
 
@@ -15,11 +17,13 @@ _SHAPE = re.compile(PATTERN)
 def check(text: str) -> str:
     """The text itself when it names a real year, month or day; ValueError with a sentence otherwise."""
     if not _SHAPE.match(text):
-        raise ValueError(f"“{text[:40]}” is not a date: write 2023, 2023-03 or 2023-03-04.")
+        raise ValueError(
+            _("“%(value)s” is not a date: write 2023, 2023-03 or 2023-03-04.") % {"value": text[:40]}
+        )
     try:
         first_day(text)
     except ValueError:
-        raise ValueError(f"“{text}” is not a day of the calendar.") from None
+        raise ValueError(_("“%(value)s” is not a day of the calendar.") % {"value": text}) from None
     return text
 
 

@@ -5,6 +5,7 @@ Codes follow Open Civic Data and Popolo where they have a word. Imports nothing 
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Stage(TextChoices):
@@ -143,7 +144,7 @@ class ActionKind(TextChoices):
 class ClockState(TextChoices):
     """How an answer stands to its deadline on a day: derived, never stored, and never a status."""
 
-    RUNNING = "running", _("Running")
+    RUNNING = "running", pgettext_lazy("clock", "Running")
     DUE_SOON = "due_soon", _("Due soon")
     PAST_LIMIT = "past_limit", _("Past the limit")
     LONG_PAST = "long_past", _("Long past the limit")
@@ -160,7 +161,7 @@ SOON_DAYS = 14
 class ClockOutcome(TextChoices):
     """What of a clock does not depend on the day of asking."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("clock", "Open")
     ANSWERED_IN_TIME = "answered_in_time", _("Answered in time")
     ANSWERED_LATE = "answered_late", _("Answered late")
     UNKNOWN = "unknown", _("Not known")

@@ -1,5 +1,6 @@
 """What readers see is translated: English and Simplified Chinese go together."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,25 @@ def one_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Sett
 
 def test_every_text_has_its_chinese_translation() -> None:
     call_command("messages", check=True)
+
+
+def chinese_texts() -> list[str]:
+    """Every translation, without the tags in it."""
+    texts = (message.string or "" for message in catalogue.read() if message.id)
+    return [re.sub(r"<[^>]+>", "", form) for text in texts for form in catalogue.forms(text)]
+
+
+def test_chinese_is_set_as_chinese() -> None:
+    """Full-width punctuation, and no typed space beside a Han character: the style sheet draws the gap."""
+    han = "[\u4e00-\u9fff]"
+    badly_set = re.compile(f"{han}[ ,;:?!()]|[ ,;:?!()]{han}")
+
+    assert [text for text in chinese_texts() if badly_set.search(text)] == []
+
+
+def test_the_tracker_never_says_that_a_body_did_not_answer() -> None:
+    """What was not found may exist all the same: replies need not be published."""
+    assert [text for text in chinese_texts() if "未答复" in text] == []
 
 
 def test_texts_are_collected_from_templates_of_any_indentation(one_template: Path) -> None:

@@ -8,7 +8,7 @@ from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from proposals import recording
 from proposals.admin.options import OptionField, OptionSelect
@@ -38,7 +38,7 @@ class ReplyForm(LineForm):
     )
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=AssignmentRole, initial=AssignmentRole.LEAD)
     document_number = _text(gettext_lazy("Document number"), 120)
-    published_date = date_field(label=gettext_lazy("Published"), required=False)
+    published_date = date_field(label=pgettext_lazy("date", "Published"), required=False)
     title_en = _text(gettext_lazy("Title (English)"), 500)
     title_zh = _text(gettext_lazy("Title (Chinese)"), 500)
     url = forms.URLField(

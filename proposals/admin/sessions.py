@@ -26,7 +26,7 @@ class SessionForm(KeyedForm):
         """Names and numbers, as published."""
         figures = self.cleaned_data["figures"] or {}
         if not isinstance(figures, dict):
-            raise ValidationError(_("Write the figures as names and numbers: {“suggestions”: 8314}."))
+            raise ValidationError(_('Write the figures as names and numbers: {"suggestions": 8314}.'))
         return figures
 
     def make_key(self, values: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ class TopicForm(KeyedForm):
         """A list of names."""
         names = self.cleaned_data["other_names"] or []
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise ValidationError(_("Write a list of names: [“big data”, “大数据”], in straight quotes."))
+            raise ValidationError(_('Write a list of names, in straight quotes: ["big data", "大数据"].'))
         return names
 
 

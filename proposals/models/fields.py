@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from proposals import dates
 
@@ -44,7 +45,7 @@ def partial_date_check(field: str, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=models.Q(**{field: ""}) | models.Q(**{f"{field}__regex": dates.PATTERN}),
         name=name,
-        violation_error_message="Write the date as 2023, 2023-03 or 2023-03-04.",
+        violation_error_message=_("Write the date as 2023, 2023-03 or 2023-03-04."),
     )
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from proposals.models.bilingual import in_this_language
 from proposals.models.fields import PartialDateField, partial_date_check
 from proposals.models.organization import Organization
 from proposals.models.proposal import Proposal
@@ -36,7 +37,7 @@ class Measure(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title_en or self.title_zh
+        return in_this_language(self, "title")
 
 
 class Outcome(models.Model):

@@ -5,6 +5,7 @@ Loaded from the data files in `lifecycle/procedures/`, editable in the admin wit
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proposals.models.bilingual import Named
 from proposals.models.fields import PartialDateField, partial_date_check
@@ -121,7 +122,7 @@ class ProcedureMove(models.Model):
     )
     from_status = models.ForeignKey(
         ProcedureStatus,
-        verbose_name=_("from"),
+        verbose_name=pgettext_lazy("status", "from"),
         on_delete=models.CASCADE,  # a move needs both ends
         null=True,
         blank=True,
@@ -129,7 +130,7 @@ class ProcedureMove(models.Model):
     )
     to_status = models.ForeignKey(
         ProcedureStatus,
-        verbose_name=_("to"),
+        verbose_name=pgettext_lazy("status", "to"),
         on_delete=models.CASCADE,  # a move needs both ends
         related_name="moves_in",
     )

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from proposals.models.bilingual import in_this_language
 from proposals.models.fields import PartialDateField, partial_date_check
 from proposals.models.organization import Organization
 from proposals.models.procedure import Procedure, ProcedureStatus
@@ -188,7 +189,7 @@ class Proposal(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.register_number} {self.title_en or self.title_zh}"
+        return f"{self.register_number} {in_this_language(self, 'title')}"
 
     def get_absolute_url(self) -> str:
         """The public page, in the language of the moment."""

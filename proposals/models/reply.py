@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from proposals.models.bilingual import in_this_language
 from proposals.models.fields import PartialDateField, partial_date_check
 from proposals.models.log import Action
 from proposals.models.organization import Organization
@@ -76,7 +77,7 @@ class Reply(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title_en or self.title_zh or self.document_number or str(self.organization)
+        return in_this_language(self, "title") or self.document_number or str(self.organization)
 
 
 class ReplyDemand(models.Model):
@@ -160,4 +161,4 @@ class Commitment(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.text_en or self.text_zh
+        return in_this_language(self, "text")

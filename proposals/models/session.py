@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proposals.models.bilingual import Named
 from proposals.models.fields import PartialDateField, partial_date_check
@@ -17,7 +18,7 @@ class Session(Named):
     key = models.SlugField(_("key"), max_length=80, unique=True)
     organization = models.ForeignKey(
         Organization,
-        verbose_name=_("body"),
+        verbose_name=pgettext_lazy("session", "body"),
         on_delete=models.PROTECT,  # a session without its body would lose its meaning
         related_name="sessions",
     )

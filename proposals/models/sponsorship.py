@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from proposals.models.bilingual import in_this_language
 from proposals.models.fields import PartialDateField, partial_date_check
 from proposals.models.industry import Industry
 from proposals.models.organization import Organization
@@ -131,7 +132,7 @@ class Demand(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.position}. {self.text_en or self.text_zh}"
+        return f"{self.position}. {in_this_language(self, 'text')}"
 
 
 class Flag(models.Model):
@@ -233,7 +234,7 @@ class Document(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title_en or self.title_zh or self.get_kind_display()
+        return in_this_language(self, "title") or self.get_kind_display()
 
 
 class Check(models.Model):

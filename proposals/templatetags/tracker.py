@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -138,8 +137,8 @@ def from_to(start: str, end: str) -> SafeString:
 
 @register.filter
 def thousands(number: object) -> str:
-    """8314 as 8,314; anything else as it is."""
-    return number_format(number, force_grouping=True) if isinstance(number, int | float) else str(number)
+    """8314 as 8,314, in Chinese too, which Django would leave whole; anything else as it is."""
+    return f"{number:,}" if isinstance(number, int | float) else str(number)
 
 
 # --- drawings ---

@@ -89,16 +89,9 @@ class Narrowing:
             for error in errors:
                 yield _("The filter “%(name)s” was ignored. %(problem)s") % {
                     "name": name,
-                    "problem": self._problem(name, error),
+                    "problem": " ".join(error.messages),
                 }
         if asked_page(self.request) is None:
             yield _("“%(page)s” is no page number: this is the first page.") % {
                 "page": self.asked["page"][:40]
             }
-
-    def _problem(self, name: str, error: Any) -> str:
-        if error.code == "partial_date":
-            return _("“%(value)s” is not a date: write 2023, 2023-03 or 2023-03-04.") % {
-                "value": self.asked[name][:40]
-            }
-        return " ".join(error.messages)
