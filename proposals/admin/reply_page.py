@@ -76,6 +76,8 @@ class ReplyForm(LineForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Who acted is the answering organization: nothing else is asked, so nothing unseen can be wrong.
+        del self.fields["actor_organization"], self.fields["actor_person"]
         field = self.fields["status"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type checker
         field.queryset = self.proposal.procedure.statuses.filter(stage=Stage.ANSWERED)
