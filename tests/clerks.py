@@ -4,7 +4,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 from django.contrib.auth.models import Permission, User
-from django.http import HttpResponse
 from django.test import Client
 
 ENTER = (
@@ -83,7 +82,7 @@ class _Forms(HTMLParser):
             self._text = None
 
 
-def read_form(page: HttpResponse, form: str) -> dict[str, Any]:
+def read_form(page: Any, form: str) -> dict[str, Any]:
     """What a browser would send if nobody typed anything."""
     parser = _Forms()
     parser.feed(page.content.decode())
@@ -106,10 +105,10 @@ def row(prefix: str, at: int, **typed: Any) -> dict[str, Any]:
     return {f"{prefix}-TOTAL_FORMS": at + 1} | {f"{prefix}-{at}-{name}": each for name, each in typed.items()}
 
 
-def errors_of(page: HttpResponse) -> str:
+def errors_of(page: Any) -> str:
     """Every error that the page shows, in one text."""
     found: list[str] = []
-    context: Any = page.context  # type: ignore[attr-defined]
+    context = page.context
     if "form" in context and hasattr(context["form"], "errors"):
         found.append(str(context["form"].errors))
     if "adminform" in context:

@@ -177,6 +177,8 @@ MAX_UPLOAD_BYTES = env.int("TRACKER_MAX_UPLOAD_MB", default=10) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# The form of a bill with two hundred sponsors, or of its procedure, has more fields than Django's thousand.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 
 # --- Security ----------------------------------------------------------------------------------------------

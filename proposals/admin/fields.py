@@ -1,5 +1,6 @@
 """How the admin asks for our kinds of value: partial dates, addresses, long texts, JSON."""
 
+import datetime
 import json
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.contrib.admin.widgets import (
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models.fields import PartialDateField
@@ -36,6 +38,18 @@ class MomentInput(AdminSplitDateTime):
             box.attrs["aria-label"] = name
 
 
+class MomentField(forms.SplitDateTimeField):
+    """A day and time that can be told in every time zone."""
+
+    def compress(self, data_list: Any) -> Any:
+        """The moment; ValidationError at the very ends of the calendar, which other zones do not have."""
+        moment = super().compress(data_list)
+        try:
+            return moment.astimezone(datetime.UTC) if moment else moment
+        except OverflowError:
+            raise ValidationError(_("Write a day after the year 1 and before the year 9999.")) from None
+
+
 class StorableJSONField(forms.JSONField):
     """JSON that both databases can keep: no null characters, no infinities, no bottomless nesting."""
 
@@ -49,6 +63,22 @@ class StorableJSONField(forms.JSONField):
         if b"\\u0000" in written:
             raise ValidationError(_("Null characters are not allowed."), code="null")
         return read
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the form shows again: the value, or the very text when it could not be stored."""
+        if self.disabled or data is None:
+            return super().bound_data(data, initial)
+        try:
+            return self.to_python(data)
+        except ValidationError:
+            return InvalidJSONInput(data)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether something else was typed; what could not be stored always is."""
+        try:
+            return super().has_changed(initial, data)
+        except RecursionError:
+            return True
 
 
 DOCUMENT_EXTENSIONS = (
@@ -80,7 +110,9 @@ FIELDS: dict[type[models.Field], dict[str, Any]] = {
     PartialDateField: {"widget": PartialDateInput, "help_text": DATE_HINT, "max_length": None},
     models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
-    models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": MomentInput},
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
+    # SQLite would keep any number; what PostgreSQL cannot keep is refused on both.
+    models.PositiveSmallIntegerField: {"max_value": 32767},
     models.JSONField: {"form_class": StorableJSONField, "widget": AdminTextareaWidget(attrs={"rows": 3})},
     models.FileField: {"form_class": DocumentFileField},
 }

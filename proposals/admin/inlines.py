@@ -99,14 +99,14 @@ class OrderedFormSet(forms.BaseInlineFormSet):
             form.instance.position = max((place for place in taken if place is not None), default=0) + 1
 
 
-def kept_rows(rows: forms.BaseFormSet) -> int:
-    """How many rows would stay or come if the rows were saved."""
-    return sum(
-        1
+def standing_rows(rows: forms.BaseFormSet) -> list[Any]:
+    """The rows that would stay or come if the form were saved."""
+    return [
+        form
         for form in rows.forms
         if not getattr(form, "cleaned_data", {}).get(DELETION_FIELD_NAME)
         and (form.has_changed() or not form.empty_permitted)
-    )
+    ]
 
 
 class Rows(OptionBoxes, admin.TabularInline):
@@ -143,7 +143,7 @@ class SourceFormSet(OrderedFormSet):
         if not isinstance(record, Proposal) or record.publication != Publication.PUBLISHED:
             return
         in_history = Citation.objects.filter(action__proposal=record, action__retraction=None)
-        if not kept_rows(self) and not in_history.exists():
+        if not standing_rows(self) and not in_history.exists():
             raise ValidationError(_("A published proposal keeps at least one source."))
 
 

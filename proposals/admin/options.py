@@ -65,16 +65,33 @@ class OptionField(forms.ModelChoiceField):
         return describe(record)
 
 
+LARGEST_KEY = 2**63 - 1
+"""No record has a larger key, and the databases refuse to look for one."""
+
+
+def may_be_key(model: type[Model], sent: Any) -> bool:
+    """Whether what was sent could be the key of a record of this kind."""
+    try:
+        return int(model._meta.pk.to_python(sent)) <= LARGEST_KEY
+    except (TypeError, ValidationError):
+        return False
+
+
 class OptionsField(forms.ModelMultipleChoiceField):
     """A choice of several records, each described."""
+
+    def clean(self, value: Any) -> Any:
+        """The records; what is not a key of any is refused before the database is asked."""
+        for each in value or ():
+            if self.queryset is not None and not may_be_key(self.queryset.model, each):
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": each[:40]}
+                )
+        return super().clean(value)
 
     def label_from_instance(self, record: Model) -> str:
         """The description."""
         return describe(record)
-
-
-LARGEST_KEY = 2**63 - 1
-"""No record has a larger key, and the databases refuse to look for one."""
 
 
 class OwnOptions(AutocompleteMixin):
@@ -87,13 +104,8 @@ class OwnOptions(AutocompleteMixin):
 
     def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
         """The chosen options, as groups."""
-        return super().optgroups(name, [each for each in value if self._is_key(each)], attrs)
-
-    def _is_key(self, sent: Any) -> bool:
-        try:
-            return int(self.field.related_model._meta.pk.to_python(sent)) <= LARGEST_KEY
-        except (TypeError, ValidationError):
-            return False
+        model = self.field.related_model
+        return super().optgroups(name, [each for each in value if may_be_key(model, each)], attrs)
 
 
 class OptionSelect(OwnOptions, AutocompleteSelect):

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from proposals.admin.inlines import LabelledForm, Rows
+from proposals.admin.inlines import LabelledForm, OrderedFormSet, Rows, standing_rows
+from proposals.admin.procedure_checks import contradictions
 from proposals.admin.saving import KeptRecord
 from proposals.models import (
     Procedure,
@@ -42,7 +43,15 @@ def _list_of(kind: type, value: Any) -> list[Any]:
     return list(value or [])
 
 
-class StepForm(LabelledForm):
+class CodedForm(LabelledForm):
+    """A row whose code stays once it is kept: the log, its hashes and the API name it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].disabled = bool(self.instance.pk)
+
+
+class StepForm(CodedForm):
     """A step, reached by kinds of action that exist."""
 
     def clean_actions(self) -> list[str]:
@@ -64,11 +73,38 @@ class StepRows(Rows):
 
 class StatusRows(OwnChoices):
     model = ProcedureStatus
+    form = CodedForm
     fields = ("position", "code", "name_en", "name_zh", "stage", "step", "is_final", "legal_basis")
+
+
+class MoveFormSet(OrderedFormSet):
+    """The moves, the last rows of the form: here the whole procedure is known, and checked."""
+
+    beside: dict[type[Model], forms.BaseInlineFormSet]
+    """The other rows of the form, by what they are rows of."""
+
+    def clean(self) -> None:
+        """Refuse a procedure that contradicts itself, naming each fault."""
+        super().clean()
+        statuses = self.beside[ProcedureStatus]
+        if any(self.errors) or not statuses.is_valid():
+            return
+        codes = [form.cleaned_data["code"] for form in standing_rows(statuses)]
+        moves = [
+            (start.code if start else "", form.cleaned_data["to_status"].code)
+            for form in standing_rows(self)
+            for start in [form.cleaned_data["from_status"]]
+        ]
+        faults = contradictions(
+            codes=codes, moves=moves, path=self.instance.path or (), clocks=self.instance.clocks or ()
+        )
+        if faults:
+            raise ValidationError(faults)
 
 
 class MoveRows(OwnChoices):
     model = ProcedureMove
+    formset = MoveFormSet
     fields = ("from_status", "to_status", "actor_en", "actor_zh", "legal_basis")
     classes = ("collapse",)
 
@@ -76,16 +112,13 @@ class MoveRows(OwnChoices):
 class ProcedureForm(forms.ModelForm):
     """What an editor types of a procedure."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["path"].required = False  # a procedure may be kept before it is whole
+
     def clean_path(self) -> list[str]:
-        """Codes of statuses, in order."""
-        path: list[str] = _list_of(str, self.cleaned_data["path"])
-        known = set(self.instance.statuses.values_list("code", flat=True)) if self.instance.pk else set()
-        if unknown := [code for code in path if code not in known]:
-            raise ValidationError(
-                _("Not a status of this procedure: %(codes)s. Save the statuses first."),
-                params={"codes": _(", ").join(unknown)},
-            )
-        return path
+        """Codes in order; whether they are statuses is seen with the rows."""
+        return _list_of(str, self.cleaned_data["path"])
 
     def clean_bodies(self) -> list[str]:
         """Keys of bodies."""
@@ -115,6 +148,7 @@ class ProcedureAdmin(KeptRecord):
     list_filter = ("kind",)
     search_fields = ("key", "name_en", "name_zh")
     ordering = ("key", "version")
+    # The moves last: their rows check the whole.
     inlines = (StepRows, StatusRows, MoveRows)
     readonly_fields = ("legal_sources",)
     fieldsets = (
@@ -138,6 +172,13 @@ class ProcedureAdmin(KeptRecord):
             },
         ),
     )
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        """The rows; those of the moves know the others."""
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        for formset in formsets:
+            formset.beside = {each.model: each for each in formsets}
+        return formsets, inlines
 
 
 class ClassRows(Rows):

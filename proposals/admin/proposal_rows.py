@@ -15,7 +15,7 @@ from proposals.admin.inlines import (
     OrderedFormSet,
     Rows,
     SourceRows,
-    kept_rows,
+    standing_rows,
 )
 from proposals.models import (
     Assignment,
@@ -62,7 +62,7 @@ class IndustryFormSet(OrderedFormSet):
     def clean(self) -> None:
         """Refuse to take the last industry from what readers see."""
         super().clean()
-        if self.instance.publication == Publication.PUBLISHED and not kept_rows(self):
+        if self.instance.publication == Publication.PUBLISHED and not standing_rows(self):
             raise ValidationError(_("A published proposal keeps at least one industry."))
 
 

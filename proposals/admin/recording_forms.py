@@ -185,10 +185,18 @@ class StatusForm(LineForm):
 def _offer(status: ProcedureStatus, skipped: list[ProcedureStatus]) -> str:
     if not skipped:
         return status.name_here
-    gap = _("skips: %(skipped)s: shown as not documented") % {
+    return format_html("{} <small>{}</small>", status.name_here, _gap(skipped))
+
+
+def offer_in_words(status: ProcedureStatus, skipped: list[ProcedureStatus]) -> str:
+    """A status and the statuses that it would skip, as one line of plain text."""
+    return f"{status.name_here} ({_gap(skipped)})" if skipped else status.name_here
+
+
+def _gap(skipped: list[ProcedureStatus]) -> str:
+    return _("skips: %(skipped)s: shown as not documented") % {
         "skipped": _(", ").join(each.name_here for each in skipped)
     }
-    return format_html("{} <small>{}</small>", status.name_here, gap)
 
 
 class OtherLineForm(LineForm):

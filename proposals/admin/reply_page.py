@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from proposals import recording
 from proposals.admin.options import OptionField, OptionSelect
-from proposals.admin.recording_forms import Fieldsets, LineForm, date_field
+from proposals.admin.recording_forms import Fieldsets, LineForm, date_field, offer_in_words
 from proposals.admin.recording_pages import clerk_of, find_proposal, record_by_form
 from proposals.models import Action, Organization, ProcedureStatus, Reply, ResultClass, ResultScheme
 from proposals.vocabulary import ActionKind, AssignmentRole, Openness, Result, Stage, Verification
@@ -76,12 +76,18 @@ class ReplyForm(LineForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        answered = self.proposal.procedure.statuses.filter(stage=Stage.ANSWERED)
-        self.fields["status"].queryset = answered  # type: ignore[attr-defined]
-        lawful = (status for status, _skipped in recording.lawful_next(self.proposal, date=self.typed_date()))
-        self.initial.setdefault(
-            "status", next((status for status in lawful if status.stage == Stage.ANSWERED), None)
-        )
+        # Who acted is the answering organization: nothing else is asked, so nothing unseen can be wrong.
+        del self.fields["actor_organization"], self.fields["actor_person"]
+        field = self.fields["status"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type checker
+        field.queryset = self.proposal.procedure.statuses.filter(stage=Stage.ANSWERED)
+        answers = [
+            (status.pk, offer_in_words(status, skipped))
+            for status, skipped in recording.lawful_next(self.proposal, date=self.typed_date())
+            if status.stage == Stage.ANSWERED
+        ]
+        field.choices = [("", field.empty_label or ""), *answers]
+        self.initial.setdefault("status", answers[0][0] if answers else None)
 
     def clean(self) -> dict[str, Any] | None:
         """A letter means nothing without its scheme; with it, it may stand for a result."""

@@ -30,7 +30,7 @@ class KeptRecord(OptionBoxes, admin.ModelAdmin):
     show_full_result_count = False
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """A field that remembers what the clerk was shown: that, not the present row, tells what was typed."""
+        """A field that remembers what was shown: that, not the present row, tells what the clerk typed."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field:
             field.show_hidden_initial = True

@@ -1,4 +1,4 @@
-"""A clerk's way: enter a proposal, record what became of it, take back a mistake, publish, see readers follow."""
+"""A clerk's way: enter a proposal, record what became of it, take back a mistake; readers see it follow."""
 
 from typing import Any
 
@@ -214,4 +214,4 @@ def test_the_form_reader_of_these_tests_reads_what_a_browser_would_send() -> Non
             b'<textarea name="e">\nhe &amp; she</textarea><input type="submit" name="g"></form>'
         )
 
-    assert read_form(Page(), "f") == {"a": "1", "c": "on", "d": "2", "e": "he & she"}  # type: ignore[arg-type]
+    assert read_form(Page(), "f") == {"a": "1", "c": "on", "d": "2", "e": "he & she"}
