@@ -57,7 +57,7 @@ class HandoverShape(serializers.Serializer[object]):
     """When all proposals of the session were assigned at one meeting."""
 
     date = PartialDate()
-    source = serializers.CharField(help_text="Key of the source.")
+    source = serializers.CharField(help_text="Key of the source.")  # type: ignore[assignment]
 
 
 class DeadlineShape(serializers.Serializer[object]):

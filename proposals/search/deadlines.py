@@ -15,14 +15,17 @@ from proposals.vocabulary import SOON_DAYS, ClockOutcome, ClockState
 
 def in_state(reading: Reading, states: Iterable[str]) -> Q:
     """The condition that the proposal's clock is in one of these states; one query for the time zones."""
-    wanted = list(states)
-    return reduce(
-        or_,
-        [
-            bodies & reduce(or_, [_in_one_state(reading, state, today) for state in wanted])
-            for today, bodies in _days(reading)
-        ],
-    )
+    by_state = conditions(reading)
+    return reduce(or_, [by_state[state] for state in states])
+
+
+def conditions(reading: Reading) -> dict[str, Q]:
+    """The condition of each state of a clock; one query for the time zones."""
+    days = _days(reading)
+    return {
+        state: reduce(or_, [bodies & _in_one_state(reading, state, today) for today, bodies in days])
+        for state in ClockState.values
+    }
 
 
 def overdue(reading: Reading, asked: Sequence[str]) -> Q:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from proposals.models import FOREVER, LAST_DAY, EditionLink
@@ -63,7 +63,7 @@ class Reading:
         links = EditionLink.objects.filter(edition=OuterRef(f"{SPELL}__edition"), facet=facet)
         return Q(Exists(links.filter(self._of_days(""), value__in=list(values))))
 
-    def links(self, proposals: ProposalQuerySet, facet: str) -> Any:
+    def links(self, proposals: "QuerySet[Any, Any]", facet: str) -> "QuerySet[EditionLink]":
         """The links of these proposals' editions to records of the facet, on that day."""
         editions = proposals.order_by().values(f"{SPELL}__edition")
         return EditionLink.objects.filter(self._of_days(""), facet=facet, edition__in=editions)

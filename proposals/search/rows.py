@@ -57,6 +57,11 @@ def clock_state(reading: Reading, values: tuple[Any, ...]) -> str | None:
     return state(reading, outcome, due, limit, zone)
 
 
+def zone_of(values: tuple[Any, ...]) -> str:
+    """The time zone of the body, in which its days begin."""
+    return str(values[4])
+
+
 def state(reading: Reading, outcome: str, due: date | None, limit: date | None, zone: str) -> str | None:
     """The state of a clock from its columns."""
     return clocks.state(outcome, due, limit, reading.today(zone)) if outcome else None

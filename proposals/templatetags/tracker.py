@@ -1,6 +1,7 @@
 """The tags and filters of the public pages. All of them escape: the record's texts are other people's."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,8 +17,9 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from proposals import vocabulary
-from proposals.templatetags import date_words, drawings, links
+from proposals.templatetags import clock_words, date_words, drawings, links
 from proposals.templatetags.tongues import CODES, both, by_script, marked, pick, tongue_elsewhere, tongue_here
+from proposals.vocabulary import ClockState
 
 register = template.Library()
 
@@ -112,6 +114,20 @@ def html_language(code: str) -> str:
 def comma() -> str:
     """What stands between the items of a list: ', ' or '、'."""
     return _(", ")
+
+
+# --- clocks ---
+
+
+@register.simple_tag
+def clock_line(clock: dict[str, Any] | None, state: str | None, today: date) -> SafeString:
+    """How an answer stands to its deadline on a day, in a sentence with its look; nothing without a clock."""
+    words = clock_words.sentence(clock, state, today)
+    if not words:
+        return SafeString("")
+    look = clock_words.LOOKS.get(ClockState(state), "none")
+    drawing = drawings.icon({"over": "none", "late": "none", "done": "check"}.get(look, "open"))
+    return format_html('<span class="clock c-{}">{} {}</span>', look, drawing, words)
 
 
 # --- dates and numbers ---

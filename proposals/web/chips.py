@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from proposals.models import Industry, Organization, Person, ProcedureStatus, Session, Topic
 from proposals.templatetags.date_words import in_words
-from proposals.vocabulary import Result
+from proposals.vocabulary import ClockState, Result
 from proposals.web.facets import Facet
 from proposals.web.narrowing import Narrowing
 
@@ -20,7 +20,7 @@ KEYED: Mapping[str, type[Model]] = {
     "handled_by": Organization,
     "topic": Topic,
 }
-TYPED = ("q", "submitted_after", "submitted_before", "ordering")
+TYPED = ("q", "submitted_after", "submitted_before", "as_of", "ordering")
 """Filters that have a field of their own in the form."""
 
 
@@ -98,4 +98,12 @@ def _in_words(parameter: str, value: str) -> str:
         return _("changed since %(time)s") % {"time": value}
     if parameter == "lang":
         return _("title in English") if value == "en" else _("title in Chinese")
-    return str(dict(Result.choices).get(value, ""))
+    if parameter == "as_of":
+        return _("as of %(date)s") % {"date": in_words(value)}
+    if parameter == "known_at":
+        return _("as known at %(time)s") % {"time": value}
+    if parameter == "due_before":
+        return _("due before %(date)s") % {"date": in_words(value)}
+    if parameter == "overdue":
+        return _("past the deadline") if value == "true" else _("not past the deadline")
+    return str(dict([*Result.choices, *ClockState.choices]).get(value, ""))

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from proposals.models import HOUSE, IndustryDescent, Sponsorship
+from proposals.models import HOUSE, Industry, IndustryDescent, Person, Sponsorship
+from proposals.search.reading import NOW, Reading
 from proposals.web.stages import Tally
 
 
@@ -38,9 +39,28 @@ def by_session(proposals: QuerySet[Any]) -> list[Counted]:
     )
 
 
-def by_house_industry(proposals: QuerySet[Any]) -> list[Counted]:
-    """Each house industry with the proposals on it or on anything under it, by stage, the largest first."""
-    return by_industry(proposals, Q(ancestor__scheme__key=HOUSE))
+def by_house_industry(proposals: QuerySet[Any], reading: Reading = NOW) -> list[Counted]:
+    """Each house industry with the proposals on it or on anything under it, by stage, the largest first.
+
+    On another day, or as known at another time, it is counted without regard to stages.
+    """
+    if reading.is_now:
+        return by_industry(proposals, Q(ancestor__scheme__key=HOUSE))
+    house = Industry.objects.of_the_house().values_list("code", "name_en", "name_zh")
+    numbers = _linked(proposals, reading, "industry", [code for code, _, _ in house])
+    found = _counted((code, en, zh, "", numbers[code]) for code, en, zh in house if code in numbers)
+    return sorted(found, key=lambda each: -each.tally.total)
+
+
+def _linked(
+    proposals: QuerySet[Any], reading: Reading, facet: str, values: Iterable[str] | None = None
+) -> dict[str, int]:
+    """How many of the proposals were linked to each record of the facet, by key."""
+    links = reading.links(proposals, facet)
+    if values is not None:
+        links = links.filter(value__in=list(values))
+    number = Count("edition__proposal", distinct=True)
+    return dict(links.order_by().values_list("value").annotate(number=number))
 
 
 def by_industry(proposals: QuerySet[Any], wanted: Q) -> list[Counted]:
@@ -63,8 +83,12 @@ def by_industry(proposals: QuerySet[Any], wanted: Q) -> list[Counted]:
     return sorted(found, key=lambda each: -each.tally.total)
 
 
-def by_person(proposals: QuerySet[Any], *, limit: int = 8, always: Iterable[str] = ()) -> list[Counted]:
+def by_person(
+    proposals: QuerySet[Any], *, limit: int = 8, always: Iterable[str] = (), reading: Reading = NOW
+) -> list[Counted]:
     """The people with most of these proposals; those named in `always` stand among them if they have any."""
+    if not reading.is_now:
+        return _people_then(proposals, reading, limit, set(always))
     sponsors = (
         Sponsorship.objects.filter(proposal__in=proposals, person__isnull=False)
         .values_list("person__key", "person__name_en", "person__name_zh")
@@ -75,6 +99,15 @@ def by_person(proposals: QuerySet[Any], *, limit: int = 8, always: Iterable[str]
     if missing:
         top += sponsors.filter(Q(person__key__in=missing)).order_by("person__sort_name")
     return _counted((key, en, zh, "", number) for key, en, zh, number in top)
+
+
+def _people_then(proposals: QuerySet[Any], reading: Reading, limit: int, always: set[str]) -> list[Counted]:
+    numbers = _linked(proposals, reading, "person")
+    top = sorted(numbers, key=lambda key: (-numbers[key], key))[:limit]
+    shown = [*top, *sorted(always & numbers.keys() - set(top))]
+    people = Person.objects.filter(key__in=shown).values_list("key", "name_en", "name_zh")
+    names = {key: (en, zh) for key, en, zh in people}
+    return _counted((key, *names[key], "", numbers[key]) for key in shown if key in names)
 
 
 def _counted(rows: Iterable[Any]) -> list[Counted]:

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from proposals.models import Proposal
 from proposals.web.chips import chips_of, hidden_values
 from proposals.web.facets import facets_of
 from proposals.web.narrowing import Narrowing
@@ -32,14 +31,17 @@ def proposals(request: HttpRequest) -> HttpResponse:
         request,
         "web/proposals.html",
         {
-            "rows": rows_of(found) if count else [],
+            "rows": rows_of(found, narrowing.reading) if count else [],
             "count": count,
-            "total": Proposal.objects.visible().count() if narrowing.is_narrowed else count,
+            "total": narrowing.on_record().count() if narrowing.is_narrowed else count,
             "pages": pages,
             "facets": facets,
             "chips": chips_of(narrowing, facets),
             "hidden": hidden_values(narrowing, facets),
             "notices": narrowing.notices(),
+            "reading": narrowing.reading,
+            "query_now": narrowing.query_now,
+            "as_of": narrowing.asked.get("as_of", "") if "as_of" in narrowing.understood else "",
             "query": narrowing.understood.get("q", ""),
             "submitted_after": narrowing.understood.get("submitted_after", ""),
             "submitted_before": narrowing.understood.get("submitted_before", ""),

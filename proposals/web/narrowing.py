@@ -6,13 +6,16 @@ A filter that cannot be understood narrows nothing, and a notice says so by name
 from collections.abc import Iterator
 from typing import Any, cast
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from proposals.models import Proposal
 from proposals.models.proposal import ProposalQuerySet
 from proposals.search.filters import ProposalFilters, unknown_parameters
+from proposals.search.reading import Reading
 from proposals.web.paging import asked_page
+
+AXES = ("as_of", "known_at")
 
 MOST_NOTICES = 8
 """A made-up address with a thousand parameters gets no page of a thousand notices."""
@@ -22,15 +25,7 @@ IGNORED_IN_NARROWING = ("ordering",)
 
 def narrowed(**filters: str) -> ProposalQuerySet:
     """The visible proposals narrowed by the one filterset: the same as the list with these parameters."""
-    found = ProposalFilters(filters, queryset=Proposal.objects.visible()).qs
-    return _once_each(found)
-
-
-def _once_each(found: ProposalQuerySet) -> ProposalQuerySet:
-    """The same proposals without the join that repeats rows, which would be counted twice."""
-    if not found.query.distinct:
-        return found
-    return Proposal.objects.filter(pk__in=found.order_by().values("pk"))
+    return ProposalFilters(filters, queryset=Proposal.objects.visible()).qs
 
 
 class Narrowing:
@@ -44,6 +39,16 @@ class Narrowing:
         self.understood: dict[str, Any] = {
             name: value for name, value in self.filters.form.cleaned_data.items() if value
         }
+
+    @property
+    def reading(self) -> Reading:
+        """On which day and by what was known when the list is read."""
+        return self.filters.reading
+
+    @property
+    def query_now(self) -> str:
+        """The same list as it stands today, as a query."""
+        return without(self.asked, *AXES)
 
     @property
     def columns(self) -> tuple[str, str]:
@@ -63,11 +68,15 @@ class Narrowing:
 
     def proposals(self, besides: tuple[str, ...] = ()) -> ProposalQuerySet:
         """The visible proposals narrowed by every understood filter but those named."""
-        found = Proposal.objects.visible()
+        found = self.on_record()
         for name, value in self.understood.items():
             if name not in besides and name not in IGNORED_IN_NARROWING:
                 found = cast(ProposalQuerySet, self.filters.filters[name].filter(found, value))
-        return _once_each(found)
+        return found
+
+    def on_record(self) -> ProposalQuerySet:
+        """The visible proposals that were on record by the reading."""
+        return self.reading.of(Proposal.objects.visible())
 
     @property
     def is_narrowed(self) -> bool:
@@ -95,3 +104,11 @@ class Narrowing:
             yield _("“%(page)s” is no page number: this is the first page.") % {
                 "page": self.asked["page"][:40]
             }
+
+
+def without(asked: QueryDict, *names: str) -> str:
+    """The query without these parameters, and without a page, which would be another one."""
+    query = asked.copy()
+    for name in (*names, "page"):
+        query.pop(name, None)
+    return query.urlencode()

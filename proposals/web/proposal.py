@@ -2,8 +2,9 @@
 
 import hashlib
 import re
+from datetime import date
+from typing import Any
 
-import orjson
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,10 +16,17 @@ from django.views.decorators.http import require_safe
 from django.utils.cache import get_conditional_response  # isort: skip
 
 from proposals.models import ProcedureStatus, Proposal
+from proposals.search.filters import Axes
+from proposals.search.record import detail_of
 from proposals.templatetags.tracker import theme_of
-from proposals.vocabulary import Publication
+from proposals.vocabulary import ClockState, Publication
 from proposals.web.dossier import dossier
 from proposals.web.edition import edition
+
+Json = dict[str, Any]
+
+WAITING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.PAST_LIMIT, ClockState.LONG_PAST)
+"""States whose sentence counts the days."""
 
 ADDRESS = re.compile(r"([0-9]{4}-[0-9]{3,})(-.*)?", re.ASCII)
 
@@ -33,10 +41,16 @@ def proposal(request: HttpRequest, number_and_slug: str) -> HttpResponse:
         return render(request, "410.html", {"proposal": found}, status=410)
     if number_and_slug != found.path:
         return HttpResponsePermanentRedirect(_address_of(found))
-    etag = _validator(request, found)
+    axes = Axes(request.GET, queryset=Proposal.objects.none())
+    axes.is_valid()
+    detail = detail_of(found, axes.reading)
+    if detail is None:
+        return render(request, "web/not_yet.html", {"proposal": found, "reading": axes.reading}, status=404)
+    today = axes.reading.today(found.organization.time_zone)
+    etag = _validator(request, detail, today)
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = render(request, "web/proposal.html", _context(request, found))
+        response = render(request, "web/proposal.html", _context(request, found, detail, axes, today))
     response["ETag"] = etag
     patch_cache_control(response, no_cache=True)  # ask again each time: the answer is mostly 304
     patch_vary_headers(response, ("Cookie",))
@@ -51,7 +65,7 @@ def _find(number_and_slug: str) -> Proposal:
     found = (
         Proposal.objects.filter(register_number=parts[1])
         .exclude(publication__in=(Publication.DRAFT, Publication.IN_REVIEW))
-        .select_related("merged_into", "public_form")
+        .select_related("merged_into", "public_form", "organization")
         .first()
     )
     if not found:
@@ -65,10 +79,15 @@ def _address_of(proposal: Proposal) -> str:
     return reverse("web:proposal", args=[shown])
 
 
-def _validator(request: HttpRequest, proposal: Proposal) -> str:
-    """Changes exactly when the page would read or look different; the same for every reader."""
+def _validator(request: HttpRequest, detail: Json, today: date) -> str:
+    """Changes exactly when the page would read or look different; the same for every reader.
+
+    While an answer is waited for, the page counts days and differs each day.
+    """
     parts = (
-        proposal.public_form.hash,
+        detail["hash"],
+        today.isoformat() if detail["clock_state"] in WAITING else detail["clock_state"] or "",
+        request.META.get("QUERY_STRING", ""),
         get_language() or "",
         theme_of(request),
         edition(),
@@ -77,11 +96,18 @@ def _validator(request: HttpRequest, proposal: Proposal) -> str:
     return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
 
 
-def _context(request: HttpRequest, proposal: Proposal) -> dict[str, object]:
-    detail = orjson.loads(proposal.public_form.detail)
+def _context(
+    request: HttpRequest, proposal: Proposal, detail: Json, axes: Axes, today: date
+) -> dict[str, object]:
     statuses = ProcedureStatus.objects.filter(procedure=proposal.procedure_id)
     names = {
         code: {"en": en, "zh": zh} for code, en, zh in statuses.values_list("code", "name_en", "name_zh")
     }
     address = reverse("plain:permanent-link", args=[proposal.register_number])
-    return {"permanent_link": request.build_absolute_uri(address), **dossier(detail, names)}
+    return {
+        "permanent_link": request.build_absolute_uri(address),
+        "reading": axes.reading,
+        "today": today,
+        "ignored": [str(message) for messages in axes.form.errors.values() for message in messages],
+        **dossier(detail, names),
+    }

@@ -2,19 +2,23 @@
 
 from typing import Any
 
-import orjson
 from django.db.models import QuerySet
 
 from proposals.models import HOUSE, ProcedureStep
 from proposals.models.proposal import ProposalQuerySet
+from proposals.search.reading import NOW, Reading
+from proposals.search.rows import columns, row_of, zone_of
 from proposals.web.stages import ENDED
 
 Row = dict[str, Any]
 
 
-def rows_of(proposals: "ProposalQuerySet | QuerySet[Any]") -> list[Row]:
+def rows_of(proposals: "ProposalQuerySet | QuerySet[Any]", reading: Reading = NOW) -> list[Row]:
     """The rows of these proposals in their order, in two queries whatever their number."""
-    rows = [orjson.loads(row) for row in proposals.values_list("public_form__row", flat=True)]
+    rows = [
+        row_of(reading, values) | {"today": reading.today(zone_of(values))}
+        for values in proposals.values_list(*columns(reading))
+    ]
     steps = _steps_by_procedure() if rows else {}
     for row in rows:
         row["reached"] = _reached(row, steps)
