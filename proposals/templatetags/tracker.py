@@ -125,7 +125,7 @@ def clock_line(clock: dict[str, Any] | None, state: str | None, today: date) -> 
     words = clock_words.sentence(clock, state, today)
     if not words:
         return SafeString("")
-    look = clock_words.LOOKS.get(ClockState(state), "none")
+    look = clock_words.LOOKS.get(ClockState(state or ""), "none")
     drawing = drawings.icon({"over": "none", "late": "none", "done": "check"}.get(look, "open"))
     return format_html('<span class="clock c-{}">{} {}</span>', look, drawing, words)
 
