@@ -37,6 +37,6 @@ def test_rows_and_details_have_exactly_the_declared_members(cast: Cast) -> None:
 
 
 def test_a_missing_and_a_surplus_member_would_be_named() -> None:
-    row = dict.fromkeys(ProposalRow().fields, None)
-    del row["slug"]
-    assert sorted(differing(ProposalRow(), row | {"colour": 1}, "row")) == ["row.colour", "row.slug"]
+    row: dict[str, Any] = {name: None for name in ProposalRow().fields if name != "slug"}
+    row |= {"sponsors": [], "industries": [], "topics": [], "flags": [], "colour": "red"}
+    assert sorted(differing(ProposalRow(), row, "row")) == ["row.colour", "row.slug"]
