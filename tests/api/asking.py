@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from proposals import recording
 from proposals.models import (
     HOUSE,
+    Action,
     Industry,
     IndustryScheme,
     Organization,
@@ -103,7 +104,7 @@ class Crowd:
         proposals = [self._one(number) for number in range(self.size, self.size + by)]
         self.size += by
         recording.settle_industries()
-        recording.settle([proposal.pk for proposal in proposals])
+        recording.publish_all(proposals)
         # Equal times too, so that only the last column of an ordering tells the rows apart.
         Proposal.objects.update(updated_at=datetime(2026, 3, 5, tzinfo=UTC))
         return proposals
@@ -123,9 +124,27 @@ class Crowd:
         Procedure.objects.create(
             key="many", version=name, kind="other", name_en="Many", noun_en="thing", noun_zh="事"
         )
-        proposal = cast.publish(f"Proposal {name}", session=session)
-        proposal.sponsorships.create(person=person)
-        proposal.industry_links.create(industry=industry)
-        proposal.citations.create(source=source)
-        cast.record(proposal, "assigned", "2023-03", actor_organization=body)
+        proposal = Proposal(
+            organization=cast.npc,
+            session=session,
+            procedure=cast.suggestion,
+            title_en=f"Proposal {name}",
+        )
+        recording.register(proposal)
+        for sponsor in (cast.lei_jun, person):
+            proposal.sponsorships.create(person=sponsor)
+        for concerned in (cast.automotive, industry):
+            proposal.industry_links.create(industry=concerned)
+        for cited in (cast.source, source):
+            proposal.citations.create(source=cited)
+        lines = [
+            Action(proposal=proposal, status=cast.statuses["submitted"], date="2023-03"),
+            Action(
+                proposal=proposal,
+                status=cast.statuses["assigned"],
+                date="2023-03",
+                actor_organization=body,
+            ),
+        ]
+        recording.keep_history(lines, run=None, reason="As found")
         return proposal
