@@ -164,7 +164,7 @@ def links_of(edition: Edition, whole: Json) -> Iterator[EditionLink]:
     for sponsor in whole["sponsors"]:
         if sponsor["person"]:
             found.append(("person", sponsor["person"], sponsor["joined_date"], sponsor["withdrawn_date"]))
-    found += [("industry", link["id"], None, None) for link in whole["industries"] if not link["through"]]
+    found += [("industry", link["id"], None, None) for link in whole["industries"]]
     found += [("topic", topic["key"], None, None) for topic in whole["topics"]]
     found += [
         ("handled_by", each["organization"]["key"], each["date"], None) for each in whole["assignments"]
