@@ -11,8 +11,6 @@ from typing import Any
 from django.db import connections
 from django.db.models import Field, Model, Q, QuerySet
 
-from proposals.search.reading import SPELL
-
 Columns = Sequence[str]
 """Columns that order a list, `-` before the descending ones; together they tell all rows apart."""
 
@@ -66,7 +64,6 @@ def turn_to(
 def column_of(model: type[Model], name: str) -> "Field[Any, Any]":
     """The model field that an ordering column names, through relations too (scheme__key)."""
     *path, last = name.removeprefix("-").split("__")
-    path = ["spells" if part == SPELL else part for part in path]
     owner = reduce(lambda owner, part: owner._meta.get_field(part).related_model, path, model)  # type: ignore[arg-type, return-value]
     found = owner._meta.pk if last == "pk" else owner._meta.get_field(last)
     assert isinstance(found, Field)  # noqa: S101

@@ -73,7 +73,8 @@ def read_list(given: QueryDict, queryset: QuerySet[Any], known: ListOf) -> Asked
     position = Position()
     if cursor := given.get("cursor", ""):
         try:
-            position = cursors.read(cursor, walked, queryset.model, columns)
+            model = queryset.model if reading.is_now else reading.model
+            position = cursors.read(cursor, walked, model, columns)
         except cursors.BadCursor as problem:
             errors.append({"name": "cursor", "message": str(problem)})
     if errors := [*errors, *size_errors, *field_errors]:

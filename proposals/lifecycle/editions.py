@@ -38,6 +38,7 @@ def keep(forms: Sequence[Form], *, at: datetime) -> None:
     hidden = [form for form in forms if form.proposal.publication != Publication.PUBLISHED]
     ending = [current[form.proposal.pk] for form in [*changed, *hidden] if form.proposal.pk in current]
     moments = _end(ending, at)
+    _show_or_hide(forms)
     _begin([(form, max(at, moments.get(form.proposal.pk, at))) for form in changed])
 
 
@@ -66,6 +67,17 @@ def _end(editions: list[Edition], at: datetime) -> dict[int, datetime]:
     return {edition.proposal_id: edition.known_to for edition in editions}
 
 
+def _show_or_hide(forms: Sequence[Form]) -> None:
+    """Let the spells of each proposal be seen exactly when it is published."""
+    for visible in (True, False):
+        proposals = [
+            form.proposal.pk
+            for form in forms
+            if (form.proposal.publication == Publication.PUBLISHED) == visible
+        ]
+        Spell.objects.filter(proposal__in=proposals, visible=not visible).update(visible=visible)
+
+
 def _begin(begun: list[tuple[Form, datetime]]) -> None:
     editions = Edition.objects.bulk_create(_edition(form, at) for form, at in begun)
     pairs = [(edition, form.whole, form.book) for edition, (form, _) in zip(editions, begun, strict=True)]
@@ -84,18 +96,7 @@ def _cut(pairs: Iterable[tuple[Edition, Json, Book]]) -> None:
 
 
 def _edition(form: Form, at: datetime) -> Edition:
-    whole = form.whole
-    return Edition(
-        proposal=form.proposal,
-        known_from=at,
-        known_to=FOREVER,
-        hash=form.stored.hash,
-        organization=whole["organization"]["key"],
-        session=whole["session"]["key"] if whole["session"] else "",
-        procedure=whole["procedure"]["key"],
-        in_english="en" in whole["title"],
-        in_chinese="zh" in whole["title"],
-    )
+    return Edition(proposal=form.proposal, known_from=at, known_to=FOREVER, hash=form.stored.hash)
 
 
 def spells_of(edition: Edition, whole: Json, book: Book) -> Iterator[Spell]:
@@ -129,6 +130,12 @@ def _spell(edition: Edition, stood: Json, row: Json, day: date) -> Spell:
         known_to=edition.known_to,
         from_day=day,
         until_day=LAST_DAY,
+        visible=edition.proposal.publication == Publication.PUBLISHED,
+        organization=stood["organization"]["key"],
+        session=stood["session"]["key"] if stood["session"] else "",
+        procedure=stood["procedure"]["key"],
+        in_english="en" in stood["title"],
+        in_chinese="zh" in stood["title"],
         status=stood["status"]["code"] if stood["status"] else "",
         stage=stood["stage"] or "",
         filed_date=stood["filed_date"] or "",
@@ -147,6 +154,12 @@ def _day(clock: Json | None, key: str) -> date | None:
 def _said(spell: Spell) -> tuple[object, ...]:
     """All that a spell says, its days apart."""
     return (
+        spell.visible,
+        spell.organization,
+        spell.session,
+        spell.procedure,
+        spell.in_english,
+        spell.in_chinese,
         spell.status,
         spell.stage,
         spell.filed_date,
@@ -221,7 +234,7 @@ def differing(forms: Sequence[Form]) -> Iterator[str]:
 
 def _editions_with_forms(forms: Sequence[Form]) -> Iterator[tuple[Edition, Json, Book]]:
     by_proposal = {form.proposal.pk: form for form in forms}
-    for edition in Edition.objects.filter(proposal__in=by_proposal):
+    for edition in Edition.objects.filter(proposal__in=by_proposal).select_related("proposal"):
         form = by_proposal[edition.proposal_id]
         if edition.known_to < FOREVER:
             yield edition, orjson.loads(edition.detail), form.book

@@ -23,8 +23,7 @@ LAST_DAY = date(9999, 12, 31)
 class Edition(models.Model):
     """One wording of a published proposal's public form. Only its `known_to` ever changes, once.
 
-    The columns that filters ask for stand beside the form. The JSON of the current edition stands in
-    PublicForm only, and moves here when another follows.
+    The JSON of the current edition stands in PublicForm only, and moves here when another follows.
     """
 
     proposal = models.ForeignKey(
@@ -35,11 +34,6 @@ class Edition(models.Model):
     known_from = models.DateTimeField(_("said from"))
     known_to = models.DateTimeField(_("said until"), default=FOREVER)
     hash = models.CharField(max_length=64)
-    organization = models.CharField(max_length=80)
-    session = models.CharField(max_length=80, blank=True)
-    procedure = models.CharField(max_length=60)
-    in_english = models.BooleanField()
-    in_chinese = models.BooleanField()
     row = models.TextField(blank=True)
     detail = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
@@ -70,10 +64,14 @@ class Edition(models.Model):
         return f"{self.proposal_id} {self.known_from:%Y-%m-%d %H:%M}"
 
 
+_PLACE = ("sort_date", "proposal", "known_to", "known_from", "until_day", "from_day")
+
+
 class Spell(models.Model):
     """What an edition says of each day of a stretch of days: the columns that lists narrow and order by.
 
-    `overlay` is the JSON of those keys of the row that differ from the edition's own.
+    `overlay` is the JSON of those keys of the row that differ from the edition's own. `visible` says whether
+    the proposal is published now: what was withdrawn from view is shown at no day and no time.
     """
 
     edition = models.ForeignKey(
@@ -90,6 +88,12 @@ class Spell(models.Model):
     known_to = models.DateTimeField()
     from_day = models.DateField()
     until_day = models.DateField()
+    visible = models.BooleanField()
+    organization = models.CharField(max_length=80)
+    session = models.CharField(max_length=80, blank=True)
+    procedure = models.CharField(max_length=60)
+    in_english = models.BooleanField()
+    in_chinese = models.BooleanField()
     status = models.CharField(max_length=60, blank=True)
     stage = models.CharField(max_length=24, blank=True)
     filed_date = PartialDateField(blank=True)
@@ -110,8 +114,11 @@ class Spell(models.Model):
             ),
         )
         indexes = (
-            # The one spell of a proposal that holds on a day by what was known at a time.
-            models.Index(fields=("proposal", "from_day"), name="spells_of_a_proposal"),
+            # Lists on a past day or at a past time, newest first, and their counts: all that both ask for
+            # stands in the index, once for all lists, for those of a stage and for those of a session.
+            models.Index(fields=("visible", *_PLACE), name="spells_by_date"),
+            models.Index(fields=("visible", "stage", *_PLACE), name="spells_at_a_stage"),
+            models.Index(fields=("visible", "session", *_PLACE), name="spells_of_a_session"),
         )
 
     def __str__(self) -> str:

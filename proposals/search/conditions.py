@@ -48,7 +48,7 @@ def at_stages(reading: Reading, stages: Sequence[str]) -> Q:
 
 def at_statuses(reading: Reading, statuses: Sequence[Status]) -> Q:
     """At one of the statuses."""
-    code = "status__code" if reading.is_now else reading.column("status")
+    code = "status__code" if reading.is_now else "status"
     procedure = reading.column("procedure__key")
     return reduce(
         or_,
@@ -111,7 +111,7 @@ def titled_in(reading: Reading, tongues: Sequence[str]) -> Q:
     """With a title in one of the languages."""
     if reading.is_now:
         return reduce(or_, [~Q(**{f"title_{tongue}": ""}) for tongue in tongues])
-    columns = {"en": "spell__edition__in_english", "zh": "spell__edition__in_chinese"}
+    columns = {"en": "in_english", "zh": "in_chinese"}
     return reduce(or_, [Q(**{columns[tongue]: True}) for tongue in tongues])
 
 

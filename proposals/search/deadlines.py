@@ -52,7 +52,8 @@ def _days(reading: Reading) -> list[tuple[date, Q]]:
         zones[reading.today(zone)].append(zone)
     if len(zones) < 2:
         return [(next(iter(zones), reading.today("UTC")), Q())]
-    return [(today, Q(organization__time_zone__in=names)) for today, names in zones.items()]
+    zone = reading.column("organization__time_zone__in")
+    return [(today, Q(**{zone: names})) for today, names in zones.items()]
 
 
 def _in_one_state(reading: Reading, state: str, today: date) -> Q:

@@ -4,16 +4,16 @@ Several values in one filter mean *or*, several filters *and*. Records are named
 """
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from proposals import dates
 from proposals.models import Procedure, Proposal, Session
-from proposals.models.proposal import ProposalQuerySet
 from proposals.search import conditions, deadlines, known, public_record
 from proposals.search.pieces import (
     DateFrom,
@@ -136,22 +136,17 @@ class ProposalFilters(Axes):
         method="order", max_length=40, help_text=f"One of {', '.join(ORDERINGS)}."
     )
 
-    def search(self, proposals: ProposalQuerySet, _name: str, query: str) -> ProposalQuerySet:
+    def search(self, proposals: "QuerySet[Any]", _name: str, query: str) -> "QuerySet[Any]":
         """Narrow to the words typed."""
         return matching(proposals, query, self.reading)
 
-    def order(self, proposals: ProposalQuerySet, _name: str, _ordering: str) -> ProposalQuerySet:
+    def order(self, proposals: "QuerySet[Any]", _name: str, _ordering: str) -> "QuerySet[Any]":
         """Ordering narrows nothing: the doors ask for `columns`."""
         return proposals
 
     def filter_queryset(self, queryset: Any) -> Any:
         """The proposals on record by the reading, narrowed by every filter."""
-        return super().filter_queryset(self.reading.of(queryset))
-
-    @property
-    def qs(self) -> ProposalQuerySet:
-        """The proposals that every filter lets through."""
-        return cast(ProposalQuerySet, super().qs)
+        return super().filter_queryset(queryset if self.reading.is_now else self.reading.on_record())
 
     @property
     def columns(self) -> tuple[str, str]:

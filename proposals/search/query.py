@@ -1,26 +1,26 @@
 """The read side of search: narrowing a list to what somebody typed."""
 
-from django.db.models import Q
+from typing import Any
 
-from proposals.models.proposal import ProposalQuerySet
-from proposals.search.reading import SPELL, Reading
+from django.db.models import Q, QuerySet
+
+from proposals.search.reading import Reading
 from proposals.search.text import words
 
 
-def matching(proposals: ProposalQuerySet, query: str, reading: Reading) -> ProposalQuerySet:
-    """The proposals in whose text every word stands, in any language and order.
+def matching(found: "QuerySet[Any]", query: str, reading: Reading) -> "QuerySet[Any]":
+    """Those in whose text every word stands, in any language and order.
 
     At an earlier state of knowledge it is the text of then; a past day changes nothing in what is looked
     through.
     """
     for word in words(query):
-        proposals = proposals.filter(_holds(word, reading))
-    return proposals
+        found = found.filter(_holds(word, reading))
+    return found
 
 
 def _holds(word: str, reading: Reading) -> Q:
-    now = Q(search_text__text__contains=word)
+    now = Q(**{f"{reading.column('search_text__text')}__contains": word})
     if reading.known_at is None:
         return now
-    edition = f"{SPELL}__edition__"
-    return Q(**{f"{edition}search_text__contains": word}) | (Q(**{f"{edition}detail": ""}) & now)
+    return Q(edition__search_text__contains=word) | (Q(edition__detail="") & now)

@@ -27,8 +27,7 @@ def columns(reading: Reading) -> tuple[str, ...]:
     """What a list fetches of each proposal, for `text_of` and `row_of`."""
     if reading.is_now:
         return COLUMNS
-    clock = (reading.column(name) for name in COLUMNS[1:4])
-    return (COLUMNS[0], *clock, COLUMNS[4], "spell__edition__row", "spell__overlay")
+    return (*map(reading.column, COLUMNS), "edition__row", "overlay")
 
 
 def text_of(reading: Reading, values: tuple[Any, ...]) -> str:

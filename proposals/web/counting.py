@@ -59,7 +59,7 @@ def _linked(
     links = reading.links(proposals, facet)
     if values is not None:
         links = links.filter(value__in=list(values))
-    number = Count("edition__proposal", distinct=True)
+    number = Count("edition", distinct=True)
     return dict(links.order_by().values_list("value").annotate(number=number))
 
 

@@ -6,6 +6,7 @@ A filter that cannot be understood narrows nothing, and a notice says so by name
 from collections.abc import Iterator
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ IGNORED_IN_NARROWING = ("ordering",)
 
 def narrowed(**filters: str) -> ProposalQuerySet:
     """The visible proposals narrowed by the one filterset: the same as the list with these parameters."""
-    return ProposalFilters(filters, queryset=Proposal.objects.visible()).qs
+    return cast(ProposalQuerySet, ProposalFilters(filters, queryset=Proposal.objects.visible()).qs)
 
 
 class Narrowing:
@@ -66,17 +67,17 @@ class Narrowing:
             return []
         return list(dict.fromkeys(value.strip() for value in self.asked.getlist(name) if value.strip()))
 
-    def proposals(self, besides: tuple[str, ...] = ()) -> ProposalQuerySet:
-        """The visible proposals narrowed by every understood filter but those named."""
+    def proposals(self, besides: tuple[str, ...] = ()) -> QuerySet[Any]:
+        """What is on record, narrowed by every understood filter but those named."""
         found = self.on_record()
         for name, value in self.understood.items():
             if name not in besides and name not in IGNORED_IN_NARROWING:
-                found = cast(ProposalQuerySet, self.filters.filters[name].filter(found, value))
+                found = self.filters.filters[name].filter(found, value)
         return found
 
-    def on_record(self) -> ProposalQuerySet:
-        """The visible proposals that were on record by the reading."""
-        return self.reading.of(Proposal.objects.visible())
+    def on_record(self) -> QuerySet[Any]:
+        """The visible proposals that were on record by the reading, or the spell of each."""
+        return self.reading.on_record()
 
     @property
     def is_narrowed(self) -> bool:
