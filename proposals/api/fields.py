@@ -8,6 +8,9 @@ from rest_framework import serializers
 from proposals import dates
 from proposals.lifecycle.public_form import bilingual, named
 
+DATE_PATTERN = dates.PATTERN.replace(r"\Z", "$")
+"""As JSON Schema writes patterns: its dialect knows no `\\Z`."""
+
 
 class BothLanguages(serializers.Serializer[Any]):
     """A text in the languages it is recorded in; the empty ones are left out."""
@@ -61,7 +64,7 @@ class Text(serializers.CharField):
 @extend_schema_field(
     {
         "type": "string",
-        "pattern": dates.PATTERN,
+        "pattern": DATE_PATTERN,
         "nullable": True,
         "description": "As precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD.",
     }

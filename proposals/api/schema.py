@@ -18,7 +18,7 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
-from proposals import dates
+from proposals.api.fields import DATE_PATTERN
 from proposals.api.parameters import DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE, ListOf, takes_many
 from proposals.api.problems import MEDIA_TYPE
 from proposals.search.fields import PartialDateFormField
@@ -178,7 +178,7 @@ def _filters(filterset: type[django_filters.FilterSet]) -> Iterable[OpenApiParam
 
 def _shape(filter: django_filters.Filter) -> dict[str, Any]:
     if issubclass(filter.field_class, PartialDateFormField):
-        return {"type": "string", "pattern": dates.PATTERN}
+        return {"type": "string", "pattern": DATE_PATTERN}
     if isinstance(filter, django_filters.IsoDateTimeFilter):
         return {"type": "string", "format": "date-time"}
     return {"type": "string", "maxLength": filter.extra.get("max_length", 200)}

@@ -79,7 +79,10 @@ def sources() -> QuerySet[Source]:
         | Q(organization__in=organizations())
         | Q(session__isnull=False)
     )
-    return Source.objects.filter(Exists(Citation.objects.filter(public, source=OuterRef("pk"))))
+    return Source.objects.filter(
+        Exists(Citation.objects.filter(public, source=OuterRef("pk")))
+        | _has_part_in(Session, "handover_source")
+    )
 
 
 def merged_into(public: QuerySet[Any], key: str) -> str | None:

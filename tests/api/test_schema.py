@@ -28,7 +28,7 @@ CHECKS = [
     not_a_server_error,
     status_code_conformance,
     content_type_conformance,
-    response_schema_conformance,
+    response_schema_conformance,  # the last, of whole answers only
 ]
 OPERATIONS = [f"{verb}_{resource}" for verb in ("list", "read") for resource in RESOURCES]
 STEADY = settings(
@@ -74,7 +74,8 @@ def test_whatever_is_asked_the_answer_is_one_that_the_document_describes(
     @settings(STEADY, max_examples=12)
     @given(case=asked.as_strategy(generation_mode=mode))
     def check(case: Any) -> None:
-        case.call_and_validate(checks=CHECKS)
+        narrowed = bool(case.query.get("fields"))  # what is left out is then missing: see test_lists
+        case.call_and_validate(checks=CHECKS[:-1] if narrowed else CHECKS)
 
     check()
 

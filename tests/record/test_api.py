@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import orjson
 import pytest
 from django.db.models import Count
 from django.test import Client
 
-from proposals.models import IndustryDescent, Proposal, ProposalIndustry, Session
+from proposals.models import IndustryDescent, Proposal, ProposalIndustry, PublicForm, Session
 
 pytestmark = pytest.mark.xdist_group("record")
 
@@ -62,8 +63,16 @@ def test_the_car_culture_proposal_is_served_whole() -> None:
     assert (record["stage"], len(record["demands"]), len(record["actions"])) == ("filed", 7, 5)
     cited = {source["source"] for action in record["actions"] for source in action["sources"]}
     assert cited <= {source["key"] for source in record["sources"]}
-    for key in cited:
-        assert read(f"sources/{key}/")["key"] == key
+
+
+def test_every_source_that_a_published_proposal_cites_opens_at_its_own_address() -> None:
+    listed = {row["key"] for row in read("sources/", page_size=500)["results"]}
+    details = PublicForm.objects.filter(proposal__publication="published").values_list("detail", flat=True)
+    named = {source["key"] for detail in details for source in orjson.loads(detail)["sources"]}
+    assert len(named) > 100
+    assert named <= listed
+    key = min(named)
+    assert read(f"sources/{key}/")["key"] == key
 
 
 def test_the_filters_narrow_together() -> None:
