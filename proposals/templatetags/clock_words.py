@@ -75,11 +75,13 @@ def _answered(clock: dict[str, Any]) -> str:
 
 
 def _late(clock: dict[str, Any]) -> str:
-    days = clock.get("days")
-    if days is None:
-        return _("Answered after the deadline of %(date)s") % {"date": in_words(clock["due"])}
-    return ngettext(
-        "Answered after %(days)s day, later than the deadline of %(date)s",
-        "Answered after %(days)s days, later than the deadline of %(date)s",
-        days,
-    ) % {"days": days, "date": in_words(clock["due"])}
+    """Later than the deadline is not later than the law allows at all: the sentence tells the two apart."""
+    words = {"date": in_words(clock["due"]), "days": clock.get("days")}
+    if clock["limit"] and clock["stop"] <= clock["limit"]:
+        words["limit"] = in_words(clock["limit"])
+        if words["days"] is None:
+            return _("Answered after the deadline of %(date)s, within the limit of %(limit)s") % words
+        return _("Answered after %(days)s days: after %(date)s, within the limit of %(limit)s") % words
+    if words["days"] is None:
+        return _("Answered after the deadline of %(date)s") % words
+    return _("Answered after %(days)s days, later than the deadline of %(date)s") % words
