@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -28,7 +27,7 @@ from tests.cast import Cast
 ROOT = "/api/v1/"
 
 
-def ask(path: str, /, **parameters: Any) -> HttpResponse:
+def ask(path: str, /, **parameters: Any) -> Any:
     """The answer of an address under the API, whatever it is."""
     return Client().get(f"{ROOT}{path}", parameters)
 
@@ -71,16 +70,16 @@ def refusal(path: str, /, **parameters: Any) -> dict[str, dict[str, Any]]:
     return {error["name"]: error for error in problem["errors"]}
 
 
-def walk(path: str, /, direction: str = "next", **parameters: Any) -> Iterator[list[str]]:
+def walk(path: str, /, **parameters: Any) -> Iterator[list[str]]:
     """The names of the rows, page by page, following the links as a program would."""
     response = ask(path, **parameters)
     while True:
         assert response.status_code == 200, response.content
         page = response.json()
         yield [name_of(row) for row in page["results"]]
-        if page[direction] is None:
+        if page["next"] is None:
             return
-        response = Client().get(page[direction])
+        response = Client().get(page["next"])
 
 
 def queries_for(path: str, /, **parameters: Any) -> tuple[int, int]:

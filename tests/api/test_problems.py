@@ -1,5 +1,7 @@
 """What goes wrong is said in a problem document (RFC 9457) that names it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client, RequestFactory
 from rest_framework.exceptions import UnsupportedMediaType
@@ -16,11 +18,11 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db
 
 
-def checked(response: object, kind: str) -> dict:
-    assert response.status_code == KINDS[kind].status  # type: ignore[attr-defined]
-    assert response["Content-Type"] == "application/problem+json"  # type: ignore[index]
-    assert response["Cache-Control"] == "no-store"  # type: ignore[index]
-    document: dict = response.json()  # type: ignore[attr-defined]
+def checked(response: Any, kind: str) -> dict[str, Any]:
+    assert response.status_code == KINDS[kind].status
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["Cache-Control"] == "no-store"
+    document: dict[str, Any] = response.json()
     assert {"type", "title", "status", "detail", "instance"} <= set(document)
     assert document["type"] == f"http://testserver/api/v1/problems/{kind}/"
     assert Client().get(document["type"]).json()["title"]["en"] == document["title"]
