@@ -7,7 +7,7 @@ days of a year in the autumn before. Years that are not announced yet count Mond
 from datetime import date, timedelta
 from functools import cache
 
-from holidays import HolidayBase, country_holidays, list_supported_countries
+from holidays import HolidayBase, country_holidays
 
 ONE_DAY = timedelta(days=1)
 
@@ -29,6 +29,8 @@ def add_workdays(start: date, number: int, country: str) -> date:
 
 @cache
 def _calendar(country: str) -> HolidayBase | None:
-    if country not in list_supported_countries(include_aliases=False):
+    """The calendar, or None for a country that `holidays` does not know."""
+    try:
+        return country_holidays(country) if len(country) == 2 else None
+    except NotImplementedError:
         return None
-    return country_holidays(country)

@@ -66,13 +66,16 @@ class Known:
         return self._by_key(ResultScheme, key, field)
 
     def procedure(self, key: str, field: str) -> Procedure:
-        """The newest version of the procedure; RowRefused when there is none."""
-        return self._remember("procedure", key, field, Procedure.objects.filter(key=key).order_by("-version"))
+        """The newest version of the procedure, its parts at hand; RowRefused when there is none."""
+        versions = Procedure.objects.filter(key=key).order_by("-version")
+        return self._remember("procedure", key, field, versions.prefetch_related("statuses", "moves"))
 
     def status(self, procedure: Procedure, code: str, field: str) -> ProcedureStatus:
         """The procedure's status; RowRefused when it declares none of that code."""
-        statuses = ProcedureStatus.objects.filter(procedure=procedure, code=code)
-        return self._remember(f"status of {procedure.key}", code, field, statuses)
+        for status in procedure.statuses.all():
+            if status.code == code:
+                return status
+        raise RowRefused(field, f"there is no status of {procedure.key} “{code}”")
 
     def industry(self, reference: str, field: str) -> Industry:
         """The industry as scheme:code; RowRefused when there is none."""
@@ -98,20 +101,27 @@ class Known:
         return self._found[what, key]
 
 
-def sync(children: Any, wanted: Iterable[dict[str, Any]], *, by: tuple[str, ...]) -> list[Any]:
+def sync(
+    children: Any, wanted: Iterable[dict[str, Any]], *, by: tuple[str, ...], new: bool = False
+) -> list[Any]:
     """Bring a record's children in step with the wanted values, told apart by the columns `by`.
 
     Children that stay the same keep their ids; those no longer wanted go. Returns them in the wanted order.
+    A `new` record has no children yet: none are looked for.
     """
     kept: list[Any] = []
-    existing = {tuple(getattr(child, column) for column in by): child for child in children.all()}
+    born: list[Any] = []
+    stored = [] if new else children.all()
+    existing = {tuple(getattr(child, column) for column in by): child for child in stored}
     for values in wanted:
         child = existing.pop(tuple(values[column] for column in by), None)
         if child is None:
-            child = children.create(**values)
+            child = children.model(**{children.field.name: children.instance}, **values)
+            born.append(child)
         else:
             update(child, values)
         kept.append(child)
+    children.model._default_manager.bulk_create(born)
     for child in existing.values():
         child.delete()
     return kept
@@ -127,7 +137,9 @@ def update(record: Model, values: dict[str, Any]) -> bool:
     return bool(changed)
 
 
-def cite(known: Known, citer: Any, sources: Iterable[CitationDraft | str], field: str) -> None:
+def cite(
+    known: Known, citer: Any, sources: Iterable[CitationDraft | str], field: str, *, new: bool = False
+) -> None:
     """Bring what a record cites in step with the file."""
     drafts = [CitationDraft(source=each) if isinstance(each, str) else each for each in sources]
     sync(
@@ -137,6 +149,7 @@ def cite(known: Known, citer: Any, sources: Iterable[CitationDraft | str], field
             for position, each in enumerate({each.source: each for each in drafts}.values())
         ],
         by=("source_id",),
+        new=new,
     )
 
 

@@ -23,16 +23,19 @@ def put_proposal(draft: ProposalDraft, known: Known, run: ImportRun) -> tuple[Pr
                 "nothing comes in as “withdrawn”: a withdrawal has its reason, asked for in the admin",
             )
         proposal = Proposal(register_number=draft.id, slug=draft.slug, **values)
+        proposal.session = known.session(draft.session, "session") if draft.session else None
         recording.register(proposal)
         fate = Fate.CREATED
     else:
         update(proposal, values)
         fate = Fate.UPDATED
-    _put_surroundings(proposal, draft, known)
-    _add_history(proposal, draft, known, run)
-    _put_outcomes(proposal, draft, known)
-    if fate is Fate.CREATED and draft.publication == Publication.PUBLISHED:
-        recording.check_publishable(proposal)
+    new = fate is Fate.CREATED
+    proposal.procedure = known.procedure(draft.procedure, "procedure")
+    _put_surroundings(proposal, draft, known, new=new)
+    _add_history(proposal, draft, known, run, new=new)
+    _put_outcomes(proposal, draft, known, new=new)
+    if new and draft.publication == Publication.PUBLISHED:
+        recording.check_publishable([proposal])
     return proposal, fate
 
 
@@ -74,13 +77,14 @@ def _columns(draft: ProposalDraft, known: Known) -> dict[str, Any]:
     }
 
 
-def _put_surroundings(proposal: Proposal, draft: ProposalDraft, known: Known) -> None:
+def _put_surroundings(proposal: Proposal, draft: ProposalDraft, known: Known, *, new: bool) -> None:
     sync(
         proposal.identifiers,
         [{"scheme": each.scheme, "identifier": each.identifier} for each in draft.identifiers],
         by=("scheme", "identifier"),
+        new=new,
     )
-    _put_sponsors(proposal, draft, known)
+    _put_sponsors(proposal, draft, known, new=new)
     sync(
         proposal.industry_links,
         [
@@ -92,12 +96,18 @@ def _put_surroundings(proposal: Proposal, draft: ProposalDraft, known: Known) ->
             for at, link in enumerate(draft.industries)
         ],
         by=("industry_id", "role"),
+        new=new,
     )
-    proposal.topics.set([known.topic(key, "topics") for key in draft.topics])
+    topics = [known.topic(key, "topics") for key in draft.topics]
+    if new:
+        proposal.topics.add(*topics)
+    else:
+        proposal.topics.set(topics)
     sync(
         proposal.demands,
         [{"position": at, **both(each.text, "text")} for at, each in enumerate(draft.demands, start=1)],
         by=("position",),
+        new=new,
     )
     sync(
         proposal.proposal_flags,
@@ -111,6 +121,7 @@ def _put_surroundings(proposal: Proposal, draft: ProposalDraft, known: Known) ->
             for flag in draft.flags
         ],
         by=("kind",),
+        new=new,
     )
     sync(
         proposal.assignments,
@@ -124,11 +135,13 @@ def _put_surroundings(proposal: Proposal, draft: ProposalDraft, known: Known) ->
             for at, each in enumerate(draft.assignments)
         ],
         by=("organization_id", "role"),
+        new=new,
     )
     sync(
         proposal.checks,
         [{"date": each.on, "found": each.found, **both(each.note, "note")} for each in draft.checks],
         by=("date",),
+        new=new,
     )
     sync(
         proposal.documents,
@@ -146,11 +159,12 @@ def _put_surroundings(proposal: Proposal, draft: ProposalDraft, known: Known) ->
             for at, each in enumerate(draft.documents)
         ],
         by=("kind", "url", "version_note"),
+        new=new,
     )
-    cite(known, proposal, draft.sources, "sources")
+    cite(known, proposal, draft.sources, "sources", new=new)
 
 
-def _put_sponsors(proposal: Proposal, draft: ProposalDraft, known: Known) -> None:
+def _put_sponsors(proposal: Proposal, draft: ProposalDraft, known: Known, *, new: bool) -> None:
     sponsors = sync(
         proposal.sponsorships,
         [
@@ -164,9 +178,10 @@ def _put_sponsors(proposal: Proposal, draft: ProposalDraft, known: Known) -> Non
             for at, each in enumerate(draft.sponsors)
         ],
         by=("person_id", "organization_id", "name_printed"),
+        new=new,
     )
     for sponsor, each in zip(sponsors, draft.sponsors, strict=True):
-        cite(known, sponsor, each.sources, "sponsors")
+        cite(known, sponsor, each.sources, "sponsors", new=new)
 
 
 def _optional(known: Known, key: str, field: str) -> int | None:
@@ -176,19 +191,21 @@ def _optional(known: Known, key: str, field: str) -> int | None:
 # --- the history: lines are added, never changed ---
 
 
-def _add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: ImportRun) -> None:
+def _add_history(
+    proposal: Proposal, draft: ProposalDraft, known: Known, run: ImportRun, *, new: bool
+) -> None:
     """Append the lines of the file that the log does not hold yet, retracted ones counting as held."""
-    held = [_signature(action) for action in proposal.actions.select_related("status")]
-    new: list[tuple[Action, ActionDraft]] = []
+    held = [] if new else [_signature(action) for action in proposal.actions.all()]
+    added: list[tuple[Action, ActionDraft]] = []
     for at, each in enumerate(draft.actions):
         line = _line(proposal, each, known, f"actions[{at}]")
         if _signature(line) in held:
             held.remove(_signature(line))
         else:
-            new.append((line, each))
-    recording.keep_history([line for line, _ in new], run=run, reason=AS_FOUND)
-    cite_new(known, "action", [(line, each.sources) for line, each in new])
-    for line, each in new:
+            added.append((line, each))
+    recording.keep_history([line for line, _ in added], run=run, reason=AS_FOUND)
+    cite_new(known, "action", [(line, each.sources) for line, each in added])
+    for line, each in added:
         if each.reply:
             _put_reply(line, each.reply, known)
 
@@ -256,14 +273,16 @@ def _put_reply(line: Action, said: ReplyDraft, known: Known) -> None:
         verification=said.verification,
         url=said.url,
     )
-    reply.consulted.set([known.organization(key, "reply.consulted") for key in said.consulted])
+    reply.consulted.add(*[known.organization(key, "reply.consulted") for key in said.consulted])
     cite_new(known, "reply", [(reply, said.sources)])
 
 
 # --- what came of it ---
 
 
-def _put_outcomes(proposal: Proposal, draft: ProposalDraft, known: Known) -> None:
+def _put_outcomes(proposal: Proposal, draft: ProposalDraft, known: Known, *, new: bool) -> None:
+    if not draft.outcomes and new:
+        return
     demands = {demand.position: demand.pk for demand in proposal.demands.all()}
     outcomes = sync(
         proposal.outcomes,
@@ -278,9 +297,10 @@ def _put_outcomes(proposal: Proposal, draft: ProposalDraft, known: Known) -> Non
             for at, each in enumerate(draft.outcomes)
         ],
         by=("measure_id",),
+        new=new,
     )
     for at, (outcome, each) in enumerate(zip(outcomes, draft.outcomes, strict=True)):
-        cite(known, outcome, each.sources, f"outcomes[{at}]")
+        cite(known, outcome, each.sources, f"outcomes[{at}]", new=new)
         for met in each.demands:
             if met.demand not in demands:
                 raise RowRefused(f"outcomes[{at}].demands", f"there is no demand {met.demand}")
@@ -288,4 +308,5 @@ def _put_outcomes(proposal: Proposal, draft: ProposalDraft, known: Known) -> Non
             outcome.demand_results,
             [{"demand_id": demands[met.demand], "result": met.result} for met in each.demands],
             by=("demand_id",),
+            new=new,
         )

@@ -59,8 +59,9 @@ def _put_organization(draft: OrganizationDraft, known: Known) -> tuple[Model, Fa
         "jurisdiction": draft.jurisdiction,
     }
     organization, fate = _put(Organization, draft.key, values)
-    sync(organization.other_names, [{"name": name} for name in draft.other_names], by=("name",))
-    cite(known, organization, draft.sources, "sources")
+    new = fate is Fate.CREATED
+    sync(organization.other_names, [{"name": name} for name in draft.other_names], by=("name",), new=new)
+    cite(known, organization, draft.sources, "sources", new=new)
     return organization, fate
 
 
@@ -83,7 +84,8 @@ def _put_session(draft: SessionDraft, known: Known) -> tuple[Model, Fate]:
         "figures": draft.figures,
     }
     session, fate = _put(Session, draft.key, values)
-    cite(known, session, draft.sources, "sources")
+    new = fate is Fate.CREATED
+    cite(known, session, draft.sources, "sources", new=new)
     return session, fate
 
 
@@ -96,7 +98,8 @@ def _put_person(draft: PersonDraft, known: Known) -> tuple[Model, Fate]:
         "sort_name": draft.sort_name,
     }
     person, fate = _put(Person, draft.key, values)
-    sync(person.other_names, [{"name": name} for name in draft.other_names], by=("name",))
+    new = fate is Fate.CREATED
+    sync(person.other_names, [{"name": name} for name in draft.other_names], by=("name",), new=new)
     seats = sync(
         person.memberships,
         [
@@ -112,10 +115,11 @@ def _put_person(draft: PersonDraft, known: Known) -> tuple[Model, Fate]:
             for seat in draft.memberships
         ],
         by=("organization_id", "term"),
+        new=new,
     )
     for seat, seat_draft in zip(seats, draft.memberships, strict=True):
-        cite(known, seat, seat_draft.sources, "memberships")
-    cite(known, person, draft.sources, "sources")
+        cite(known, seat, seat_draft.sources, "memberships", new=new)
+    cite(known, person, draft.sources, "sources", new=new)
     return person, fate
 
 
@@ -128,8 +132,9 @@ def _put_measure(draft: MeasureDraft, known: Known) -> tuple[Model, Fate]:
         "url": draft.url,
     }
     measure, fate = _put(Measure, draft.key, values)
+    new = fate is Fate.CREATED
     measure.issuers.set([known.organization(key, "issuers") for key in draft.issuers])
-    cite(known, measure, draft.sources, "sources")
+    cite(known, measure, draft.sources, "sources", new=new)
     return measure, fate
 
 

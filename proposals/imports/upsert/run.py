@@ -72,6 +72,7 @@ def _bring_in_batch(batch: list[Row], run: ImportRun, report: Report) -> list[Re
     touched: set[int] = set()
     new: dict[Publication, list[Proposal]] = defaultdict(list)
     related: list[Related] = []
+    remembered: dict[str, str] = {}
     for row, draft, digest in _changed_rows(batch, run, report):
         try:
             with transaction.atomic():
@@ -80,16 +81,18 @@ def _bring_in_batch(batch: list[Row], run: ImportRun, report: Report) -> list[Re
             report.add(_refused(row.line, draft, refusal))
             continue
         report.add(Outcome(row.line, name_of(draft), fate))
-        _remember(draft, digest, run)
+        remembered[name_of(draft)] = digest
         if isinstance(draft, ProposalDraft) and proposal:
             touched.add(proposal.pk)
             related += [(row.line, proposal, draft)] if draft.relations else []
             if fate is Fate.CREATED:
                 new[draft.publication].append(proposal)
-    recording.settle(touched)
+    _remember(remembered, run)
+    # Publication settles: each proposal is settled once.
+    shown = [*new[Publication.PUBLISHED], *new[Publication.IN_REVIEW]]
+    recording.settle(touched - {proposal.pk for proposal in shown})
     recording.publish_all(new[Publication.PUBLISHED])
-    for proposal in new[Publication.IN_REVIEW]:
-        recording.send_for_review(proposal)
+    recording.send_all_for_review(new[Publication.IN_REVIEW])
     return related
 
 
@@ -128,9 +131,16 @@ def name_of(draft: Draft) -> str:
     return f"proposal {own.scheme}:{own.identifier}"
 
 
-def _remember(draft: Draft, digest: str, run: ImportRun) -> None:
-    ImportedRow.objects.update_or_create(
-        scheme=run.format, identifier=name_of(draft), defaults={"digest": digest, "run": run}
+def _remember(digests: dict[str, str], run: ImportRun) -> None:
+    """Keep what the rows said, by their names: the next run passes over those that say it still."""
+    ImportedRow.objects.bulk_create(
+        [
+            ImportedRow(scheme=run.format, identifier=name, digest=digest, run=run)
+            for name, digest in digests.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["scheme", "identifier"],
+        update_fields=["digest", "run"],
     )
 
 

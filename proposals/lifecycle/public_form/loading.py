@@ -66,8 +66,11 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
     demand_results = Prefetch("demand_results", OutcomeDemand.objects.select_related("demand"))
     return list(
         Proposal.objects.filter(pk__in=[proposal.pk for proposal in proposals])
-        .select_related("organization", "session__handover_source", "procedure", "status")
+        .select_related("organization", "status")
         .prefetch_related(
+            # Few and large: each is read once, not with every proposal.
+            "session__handover_source",
+            "procedure",
             "identifiers",
             "topics",
             "demands",
