@@ -64,7 +64,7 @@ class Edition(models.Model):
         return f"{self.proposal_id} {self.known_from:%Y-%m-%d %H:%M}"
 
 
-_PLACE = ("sort_date", "proposal", "known_to", "known_from", "until_day", "from_day")
+_PLACE = ("sort_date", "proposal", "known_to", "known_from", "until_day", "from_day", "visible")
 
 
 class Spell(models.Model):
@@ -116,9 +116,9 @@ class Spell(models.Model):
         indexes = (
             # Lists on a past day or at a past time, newest first, and their counts: all that both ask for
             # stands in the index, once for all lists, for those of a stage and for those of a session.
-            models.Index(fields=("visible", *_PLACE), name="spells_by_date"),
-            models.Index(fields=("visible", "stage", *_PLACE), name="spells_at_a_stage"),
-            models.Index(fields=("visible", "session", *_PLACE), name="spells_of_a_session"),
+            models.Index(fields=_PLACE, name="spells_by_date"),
+            models.Index(fields=("stage", *_PLACE), name="spells_at_a_stage"),
+            models.Index(fields=("session", *_PLACE), name="spells_of_a_session"),
         )
 
     def __str__(self) -> str:
