@@ -17,6 +17,10 @@ from proposals.api.parameters import Asked, ListOf, read_list
 from proposals.api.resource import Resource
 
 
+MOST_COUNTED = 10_000
+"""Counting on costs more than a page of the list, and tells little more than “very many”."""
+
+
 class ListView(Resource):
     """Answers with one page of a queryset; a resource says which, and how its rows look."""
 
@@ -61,8 +65,7 @@ class ListView(Resource):
         rest = {
             "next": self._address(request, asked, page.next),
             "previous": self._address(request, asked, page.previous),
-            "count": asked.queryset.count(),
-            "count_is_exact": True,
+            **counted(asked.queryset),
         }
         return f'{{"results":[{",".join(page.rows)}],{dump(rest)[1:]}'.encode()
 
@@ -72,6 +75,12 @@ class ListView(Resource):
         parameters = request._request.GET.copy()
         parameters["cursor"] = cursors.write(asked.walked, position)
         return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
+
+
+def counted(found: QuerySet[Any]) -> dict[str, Any]:
+    """How many there are, counted up to MOST_COUNTED; beyond that the count says that it is not exact."""
+    number = found.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return {"count": min(number, MOST_COUNTED), "count_is_exact": number <= MOST_COUNTED}
 
 
 def narrowed(form: dict[str, Any], fields: Sequence[str]) -> dict[str, Any]:

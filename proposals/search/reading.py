@@ -43,7 +43,11 @@ class Reading:
         """The published proposals that were on record, or the one spell of each unless read now."""
         if self.is_now:
             return Proposal.objects.visible()
-        return Spell.objects.filter(self._of_days(), self._known(), visible=True)
+        found = Spell.objects.filter(self._of_days(), self._known(), visible=True)
+        if self.as_of is None:
+            return found
+        # Says nothing new, since what is on record by a day was filed by it, but lets an index stop there.
+        return found.filter(sort_date__lte=self.as_of.isoformat())
 
     def column(self, name: str) -> str:
         """The lookup of a column of Proposal, as it was; a descending one keeps its sign."""
