@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 def run_suite(database: str, url: str, arguments: list[str]) -> int:
     print(f"\nTesting on {database} ...", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *arguments]
     return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
 
 

@@ -20,7 +20,7 @@ from proposals.models import (
     Source,
 )
 from proposals.recording.refused import Refused
-from proposals.recording.settling import settle
+from proposals.recording.settling import hold, settle
 from proposals.vocabulary import ActionKind
 
 
@@ -37,7 +37,7 @@ def record(
     """
     if not sources:
         raise Refused(_("Name a source: every line of the history needs one."))
-    _lock({line.proposal_id for line in lines})
+    hold({line.proposal_id for line in lines})
     recorded = []
     for line in lines:
         _check(line)
@@ -70,7 +70,7 @@ def keep_history(lines: Sequence[Action], *, run: ImportRun | None, reason: str)
 
     For imports: the caller cites the sources, tells nobody, and settles the batch once.
     """
-    _lock({line.proposal_id for line in lines})
+    hold({line.proposal_id for line in lines})
     for line in _unlawful_among(lines):
         line.as_found = line.as_found or reason
     return log.append(lines, at=timezone.now(), run=run, announced=True)
@@ -81,7 +81,7 @@ def retract(action: Action, *, reason: str, by: AbstractBaseUser | None = None) 
     """Withdraw a line of the log for a reason; raises Refused."""
     if not reason.strip():
         raise Refused(_("Say why the line is retracted."))
-    _lock({action.proposal_id})
+    hold({action.proposal_id})
     try:
         retraction = log.retract(action, reason=reason.strip(), at=timezone.now(), by=by)
     except log.AlreadyRetracted:
@@ -173,8 +173,3 @@ def _unlawful_among(lines: Sequence[Action]) -> list[Action]:
         placed = rules.chronology(rulebook_of(proposal.procedure), [*_lines_of(proposal), *candidates])
         unlawful += [new[each.line.number] for each in placed if each.irregular and each.line.number in new]
     return unlawful
-
-
-def _lock(proposal_ids: Iterable[int]) -> None:
-    """Hold the proposals' rows to the end of the transaction, in one order, so that writers queue."""
-    list(Proposal.objects.select_for_update().filter(pk__in=proposal_ids).order_by("pk").values_list("pk"))

@@ -1,6 +1,6 @@
 """Publication: who may see a proposal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from proposals.models import Citation, Proposal, ProposalIndustry, Relation
 from proposals.recording.refused import Refused
-from proposals.recording.settling import settle
+from proposals.recording.settling import hold, settle
 from proposals.vocabulary import Publication
 
 
@@ -77,10 +77,15 @@ def _sourced_among(ids: set[int]) -> set[int | None]:
 
 def _set_publication(proposals: Sequence[Proposal], publication: Publication) -> None:
     """Write the state, and settle the relatives too: a public form names only what readers may see."""
+    concerned = {*(proposal.pk for proposal in proposals), *_relatives_of(proposals)}
+    hold(concerned)
     for proposal in proposals:
         proposal.publication = publication
     columns = ["publication", "withdrawn_reason", "published_at"]
     Proposal.objects.bulk_update(proposals, columns, batch_size=200)
-    related = Relation.objects.filter(proposal__in=proposals).values_list("other", flat=True)
-    related_in = Relation.objects.filter(other__in=proposals).values_list("proposal", flat=True)
-    settle({*(proposal.pk for proposal in proposals), *related, *related_in})
+    settle(concerned)
+
+
+def _relatives_of(proposals: Sequence[Proposal]) -> Iterator[int]:
+    yield from Relation.objects.filter(proposal__in=proposals).values_list("other", flat=True)
+    yield from Relation.objects.filter(other__in=proposals).values_list("proposal", flat=True)

@@ -1,11 +1,14 @@
 """The real record, loaded once for all tests of this folder and forgotten after them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
+
+HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="package")
@@ -20,3 +23,10 @@ def the_record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
 @pytest.fixture(autouse=True)
 def within_the_record(the_record: None, db: None) -> None:
     """Each test of this folder sees the record, and its own changes are forgotten."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep this folder's tests on one worker, so that the record is loaded once a run."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("record"))

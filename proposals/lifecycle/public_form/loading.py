@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from proposals.models import (
     HOUSE,
@@ -12,10 +11,12 @@ from proposals.models import (
     Citation,
     Industry,
     IndustryDescent,
+    Membership,
     OutcomeDemand,
     Proposal,
     ProposalIndustry,
     Relation,
+    ReplyDemand,
     Sponsorship,
 )
 from proposals.vocabulary import IndustryRole
@@ -29,20 +30,22 @@ def house_industries_of(
 ) -> Gathered:
     """For each proposal the house industries above its codes, each with the codes it gathers there."""
     links = ProposalIndustry.objects.filter(proposal__in=proposals).exclude(industry__scheme__key=HOUSE)
-    codes: dict[int, list[Any]] = defaultdict(list)
-    for link in links.select_related("industry__scheme").order_by("proposal", "position"):
-        codes[link.industry_id].append(link)
+    codes = list(links.select_related("industry__scheme").order_by("proposal", "position", "pk"))
     linked = {
         (link.proposal_id, link.industry_id)
         for link in ProposalIndustry.objects.filter(proposal__in=proposals, industry__scheme__key=HOUSE)
         if link.role != IndustryRole.SPONSOR_INTEREST
     }
-    above = IndustryDescent.objects.filter(descendant__in=codes, ancestor__scheme__key=HOUSE)
+    above: dict[int, list[Industry]] = defaultdict(list)
+    for descent in IndustryDescent.objects.filter(
+        descendant__in={link.industry_id for link in codes}, ancestor__scheme__key=HOUSE
+    ).select_related("ancestor__scheme"):
+        above[descent.descendant_id].append(descent.ancestor)
     found: dict[int, dict[int, tuple[Industry, list[str]]]] = defaultdict(dict)
-    for descent in above.select_related("ancestor__scheme").order_by("ancestor__code"):
-        for link in codes[descent.descendant_id]:
-            if (link.proposal_id, descent.ancestor_id) not in linked:
-                entry = found[link.proposal_id].setdefault(descent.ancestor_id, (descent.ancestor, []))
+    for link in codes:
+        for ancestor in above[link.industry_id]:
+            if (link.proposal_id, ancestor.pk) not in linked:
+                entry = found[link.proposal_id].setdefault(ancestor.pk, (ancestor, []))
                 entry[1].append(link.industry.reference)
     return {pk: sorted(entries.values(), key=_most_gathered_first) for pk, entries in found.items()}
 
@@ -63,6 +66,11 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
         "reply__organization",
         "reply__class_scheme",
     )
+    # Databases differ in where they put what is not known, and keep no order of their own.
+    memberships = Membership.objects.select_related("organization").order_by(
+        F("term").desc(nulls_last=True), "organization__key", "pk"
+    )
+    answered = ReplyDemand.objects.select_related("demand").order_by("demand__position", "pk")
     demand_results = Prefetch("demand_results", OutcomeDemand.objects.select_related("demand"))
     return list(
         Proposal.objects.filter(pk__in=[proposal.pk for proposal in proposals])
@@ -78,7 +86,7 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
             "checks",
             Prefetch("citations", Citation.objects.select_related("source")),
             Prefetch("sponsorships", Sponsorship.objects.select_related("person", "organization")),
-            "sponsorships__person__memberships__organization",
+            Prefetch("sponsorships__person__memberships", memberships),
             Prefetch("sponsorships__citations", Citation.objects.select_related("source")),
             Prefetch("industry_links", ProposalIndustry.objects.select_related("industry__scheme")),
             "proposal_flags__organization",
@@ -86,7 +94,7 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
             Prefetch("actions", actions),
             Prefetch("actions__citations", Citation.objects.select_related("source")),
             "actions__reply__consulted",
-            "actions__reply__demand_results__demand",
+            Prefetch("actions__reply__demand_results", answered),
             Prefetch("actions__reply__citations", Citation.objects.select_related("source")),
             "outcomes__measure__issuers",
             Prefetch("outcomes__demand_results", demand_results.queryset),

@@ -5,7 +5,6 @@ from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import transaction
 
 from proposals import recording
 from proposals.lifecycle import descent, editions, projection
@@ -40,8 +39,7 @@ class Command(BaseCommand):
                         self.stdout.write(fault)
                         faults += 1
                 else:
-                    with transaction.atomic():
-                        recording.rebuild(proposals)
+                    recording.rebuild(proposals)
                 bar.update(len(proposals))
         if faults:
             self.stdout.write(f"{faults} differences. Run “manage.py rebuild” to mend them.")
