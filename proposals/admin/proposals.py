@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from proposals import recording
+from proposals.admin.deadline_page import set_deadline
 from proposals.admin.filters import NamedFilter, SourcedFilter
 from proposals.admin.history import history_of
 from proposals.admin.options import OptionView
@@ -90,6 +91,7 @@ class ProposalAdmin(KeptRecord):
             ("options/", OptionView.as_view(admin_site=self.admin_site), "proposals_options"),
             ("<int:pk>/record/", partial(record_status, self), "proposals_proposal_record"),
             ("<int:pk>/record/line/", partial(record_other_line, self), "proposals_proposal_record_line"),
+            ("<int:pk>/deadline/", partial(set_deadline, self), "proposals_proposal_deadline"),
             ("<int:pk>/reply/", partial(record_reply, self), "proposals_proposal_reply"),
             (
                 "<int:pk>/lines/<int:number>/retract/",

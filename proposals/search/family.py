@@ -122,7 +122,7 @@ def _table(model: Any) -> str:
 
 
 def _rows_of(found: _Found, reading: Reading) -> list[Json]:
-    visible: Any = Proposal.objects.visible().filter(pk__in=found.editions)  # type: ignore[attr-defined]
+    visible: Any = Proposal.objects.visible().filter(pk__in=found.editions)
     stored = reading.of(visible).values_list(*rows.columns(reading))
     return [{key: row[key] for key in MEMBER} for row in (rows.row_of(reading, values) for values in stored)]
 
