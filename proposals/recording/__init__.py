@@ -18,6 +18,7 @@ from proposals.recording.publication import (
     withdraw_from_view,
 )
 from proposals.recording.refused import Refused
+from proposals.recording.relations import relate
 from proposals.recording.replies import record_reply
 from proposals.recording.settling import BATCH, rebuild, settle, settle_industries, settle_mentions
 
@@ -37,6 +38,7 @@ __all__ = [
     "record_reply",
     "record_status",
     "register",
+    "relate",
     "retract",
     "send_all_for_review",
     "send_back",
