@@ -99,6 +99,7 @@ def _organization(organization: Organization) -> "QuerySet[Proposal]":
 def _source(source: Source) -> "QuerySet[Proposal]":
     cited = Citation.objects.filter(source=source)
     return _found_by(
+        Proposal.objects.filter(session__handover_source=source).values("pk"),
         *(
             cited.filter(**{f"{way}__isnull": False}).values(way)
             for way in (
@@ -108,5 +109,5 @@ def _source(source: Source) -> "QuerySet[Proposal]":
                 "outcome__proposal",
                 "sponsorship__proposal",
             )
-        )
+        ),
     )

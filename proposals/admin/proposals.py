@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from proposals import recording
+from proposals.admin.deadline_page import set_deadline
 from proposals.admin.filters import NamedFilter, SourcedFilter
 from proposals.admin.history import history_of
 from proposals.admin.options import OptionView
@@ -18,6 +19,7 @@ from proposals.admin.publication import buttons_for, may_withdraw, press, withdr
 from proposals.admin.recording_pages import clerk_of, record_other_line, record_status, retract_line
 from proposals.admin.reply_page import record_reply
 from proposals.admin.saving import KeptRecord
+from proposals.admin.similar import OFFERED, link_similar, list_similar, show_similar
 from proposals.models import Proposal, Relation
 from proposals.models.bilingual import in_this_language
 from proposals.vocabulary import Publication
@@ -67,6 +69,9 @@ class ProposalAdmin(KeptRecord):
     change_form_template = "admin/proposals/proposal/change_form.html"
     view_on_site = False
 
+    class Media:
+        js = ("admin-desk/similar.js",)
+
     @admin.display(description=_("title"), ordering="title_en")
     def title(self, proposal: Proposal) -> str:
         """The title in the language of the moment."""
@@ -87,9 +92,13 @@ class ProposalAdmin(KeptRecord):
     def get_urls(self) -> list[URLPattern]:
         """Django's own, and before them the pages of the history and of publication."""
         pages = (
+            ("similar.json", partial(show_similar, self), "proposals_proposal_similar_json"),
+            ("similar/", partial(list_similar, self), "proposals_proposal_similar"),
+            ("<int:pk>/similar/", partial(link_similar, self), "proposals_proposal_link"),
             ("options/", OptionView.as_view(admin_site=self.admin_site), "proposals_options"),
             ("<int:pk>/record/", partial(record_status, self), "proposals_proposal_record"),
             ("<int:pk>/record/line/", partial(record_other_line, self), "proposals_proposal_record_line"),
+            ("<int:pk>/deadline/", partial(set_deadline, self), "proposals_proposal_deadline"),
             ("<int:pk>/reply/", partial(record_reply, self), "proposals_proposal_reply"),
             (
                 "<int:pk>/lines/<int:number>/retract/",
@@ -121,6 +130,17 @@ class ProposalAdmin(KeptRecord):
                 **(extra_context or {}),
             }
         return super().change_view(request, object_id, form_url, extra_context)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form, with the relations that a like proposal may be linked by."""
+        offered = {"offered": [(kind.value, kind.label) for kind in OFFERED]}
+        return super().changeform_view(request, object_id, form_url, offered | (extra_context or {}))
 
     def response_add(
         self, request: HttpRequest, obj: Proposal, post_url_continue: str | None = None

@@ -200,14 +200,14 @@ def _gap(skipped: list[ProcedureStatus]) -> str:
 
 
 class OtherLineForm(LineForm):
-    """A line that moves the proposal to no status."""
+    """A line that moves the proposal to no status, unless it has a page of its own."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         choices=[
             (kind.value, kind.label)
             for kind in ActionKind
-            if kind not in (ActionKind.STATUS, ActionKind.REPLY)
+            if kind not in (ActionKind.STATUS, ActionKind.REPLY, ActionKind.DEADLINE)
         ],
     )
     fieldsets = ((gettext_lazy("Kind of line"), (("kind",),)), *LineForm.fieldsets)

@@ -110,6 +110,7 @@ def record_by_form(
     keep: Callable[[], Action],
     *,
     title: str,
+    notice: str = "",
 ) -> HttpResponse:
     """Show the form, or keep what it says; a refusal of the rules becomes an error of the form."""
     if request.method == "POST" and form.is_valid():
@@ -130,6 +131,7 @@ def record_by_form(
         title=title,
         history=history_of(proposal),
         submit=_("Record"),
+        notice=notice,
         nothing_lawful="status" in form.fields and not form.fields["status"].choices,  # type: ignore[attr-defined]
     )
 

@@ -29,6 +29,15 @@ class SessionForm(KeyedForm):
             raise ValidationError(_('Write the figures as names and numbers: {"suggestions": 8314}.'))
         return figures
 
+    def clean(self) -> dict[str, Any] | None:
+        """A source of the handover says when it was; the table refuses a date without a source."""
+        values = super().clean() or self.cleaned_data
+        if values.get("handover_source") and not values.get("handover_date"):
+            self.add_error(
+                "handover_date", _("Say when the session was handed over, or name no source of it.")
+            )
+        return values
+
     def make_key(self, values: dict[str, Any]) -> str:
         """The body with term and session, or with the year: npc-14-1."""
         if not values.get("organization"):
@@ -47,7 +56,7 @@ class SessionAdmin(KeptRecord):
     list_filter = ("classification", "organization")
     search_fields = ("key", "name_en", "name_zh", "year", "organization__name_en", "organization__name_zh")
     ordering = ("-year", "-start_date", "key")
-    autocomplete_fields = ("organization",)
+    autocomplete_fields = ("organization", "handover_source")
     inlines = (SourceRows,)
     fieldsets = (
         (
@@ -59,6 +68,7 @@ class SessionAdmin(KeptRecord):
                     ("term", "ordinal", "year", "classification"),
                     ("start_date", "end_date"),
                     "motion_deadline",
+                    ("handover_date", "handover_source"),
                     "figures",
                     ("note_en", "note_zh"),
                 )

@@ -4,7 +4,15 @@ from rest_framework import serializers
 
 from proposals.api.fields import BothLanguages, PartialDate, Plain, Reference, words
 from proposals.api.people import IdentifierForm
-from proposals.api.shapes import ActionShape, ProposalRow, Shape
+from proposals.api.shapes import (
+    ActionShape,
+    BodyOfProposal,
+    ProcedureOfProposal,
+    ProposalRow,
+    SessionOfProposal,
+    Shape,
+    StatusOfProposal,
+)
 from proposals.api.shapes_of_clocks import ClockOfDetail, HandoverShape
 from proposals.api.sources import CitationForm, SourceForm
 from proposals.vocabulary import (
@@ -17,6 +25,7 @@ from proposals.vocabulary import (
     OutcomeRelation,
     RelationKind,
     Result,
+    Stage,
     Verification,
 )
 
@@ -143,6 +152,38 @@ class RelationShape(Shape):
     title = BothLanguages()
 
 
+class KinshipShape(Shape):
+    """How a member of a family relates to another member, told by the one that states it."""
+
+    kind = words(RelationKind)
+    id = serializers.CharField()
+
+
+class MemberShape(Shape):
+    """A member of the family, as it stands on the day of reading."""
+
+    id = serializers.CharField(help_text="The register number.")
+    slug = serializers.CharField(allow_blank=True)
+    url = serializers.CharField(help_text="The permanent short address of its page.")
+    title = BothLanguages()
+    number = serializers.CharField(allow_null=True)
+    organization = BodyOfProposal()
+    session = SessionOfProposal(allow_null=True)
+    procedure = ProcedureOfProposal()
+    status = StatusOfProposal(allow_null=True)
+    stage = words(Stage, nullable=True)
+    status_since = PartialDate()
+    filed_date = PartialDate()
+    relations = KinshipShape(many=True)
+
+
+class FamilyShape(Shape):
+    """Everything that raises again, absorbs, accompanies or replaces what, itself included."""
+
+    members = MemberShape(many=True, help_text="The earliest filed first; empty when it stands alone.")
+    is_complete = serializers.BooleanField(help_text="False when there are more members than are read.")
+
+
 class DocumentShape(Shape):
     """A text or file."""
 
@@ -186,6 +227,7 @@ class ProposalDetail(ProposalRow):
     assignments = AssignmentShape(many=True)
     flag_details = FlagShape(many=True)
     relations = RelationShape(many=True)
+    family = FamilyShape()
     documents = DocumentShape(many=True)
     checks = CheckShape(many=True)
     sources = SourceOfProposal(many=True)

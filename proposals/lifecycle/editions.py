@@ -188,6 +188,9 @@ def links_of(edition: Edition, whole: Json) -> Iterator[EditionLink]:
         if reply["class_scheme"] and reply["class"]:
             printed = f"{reply['class_scheme']}:{reply['class']}"
             found.append(("reply_class", printed, reply["date"], None))
+    for relation in whole["relations"]:
+        facet = f"-{relation['kind']}" if relation["inverse"] else relation["kind"]
+        found.append((facet, relation["id"], None, None))
     for facet, value, begins, ends in dict.fromkeys(found):
         from_day = dates.last_day(begins) if begins else date.min
         until_day = dates.last_day(ends) if ends else LAST_DAY

@@ -37,6 +37,7 @@ from proposals.models.sponsorship import (
     Relation,
     Sponsorship,
 )
+from proposals.models.title_piece import TitlePiece
 
 __all__ = [
     "FOREVER",
@@ -88,5 +89,6 @@ __all__ = [
     "Source",
     "Spell",
     "Sponsorship",
+    "TitlePiece",
     "Topic",
 ]

@@ -126,7 +126,10 @@ class Spell(models.Model):
 
 
 class EditionLink(models.Model):
-    """What an edition links its proposal to on which days, by key: a person, an industry, a handler …"""
+    """What an edition links its proposal to on which days, by key: a person, an industry, a handler …
+
+    The facet of another proposal is the kind of relation, with a minus where the other one states it.
+    """
 
     edition = models.ForeignKey(
         Edition,

@@ -4,6 +4,7 @@ There are no signals and no surprises in `save()`. In reading order: a proposal 
 is recorded, it is published, and after each change everything derived from it is settled.
 """
 
+from proposals.recording.deadlines import set_deadline, started_clocks
 from proposals.recording.entering import enter, next_register_number, register, slug_of
 from proposals.recording.history import keep_history, lawful_next, record, record_status, retract
 from proposals.recording.publication import (
@@ -17,6 +18,7 @@ from proposals.recording.publication import (
     withdraw_from_view,
 )
 from proposals.recording.refused import Refused
+from proposals.recording.relations import relate
 from proposals.recording.replies import record_reply
 from proposals.recording.settling import BATCH, rebuild, settle, settle_industries, settle_mentions
 
@@ -36,13 +38,16 @@ __all__ = [
     "record_reply",
     "record_status",
     "register",
+    "relate",
     "retract",
     "send_all_for_review",
     "send_back",
     "send_for_review",
+    "set_deadline",
     "settle",
     "settle_industries",
     "settle_mentions",
     "slug_of",
+    "started_clocks",
     "withdraw_from_view",
 ]

@@ -19,9 +19,10 @@ from proposals.models import (
     Retraction,
     Source,
 )
+from proposals.recording.publication import is_sourced
 from proposals.recording.refused import Refused
 from proposals.recording.settling import hold, settle
-from proposals.vocabulary import ActionKind
+from proposals.vocabulary import ActionKind, Publication
 
 
 @transaction.atomic
@@ -78,7 +79,9 @@ def keep_history(lines: Sequence[Action], *, run: ImportRun | None, reason: str)
 
 @transaction.atomic
 def retract(action: Action, *, reason: str, by: AbstractBaseUser | None = None) -> Retraction:
-    """Withdraw a line of the log for a reason; raises Refused."""
+    """Withdraw a line of the log for a reason; raises Refused, also when a published proposal would stand
+    on no source any more.
+    """
     if not reason.strip():
         raise Refused(_("Say why the line is retracted."))
     hold({action.proposal_id})
@@ -86,6 +89,14 @@ def retract(action: Action, *, reason: str, by: AbstractBaseUser | None = None) 
         retraction = log.retract(action, reason=reason.strip(), at=timezone.now(), by=by)
     except log.AlreadyRetracted:
         raise Refused(_("This line was retracted before.")) from None
+    shown = Proposal.objects.filter(pk=action.proposal_id, publication=Publication.PUBLISHED)
+    if shown.exists() and not is_sourced(action.proposal):
+        raise Refused(
+            _(
+                "No source would be left for a published proposal: "
+                "cite another source first, or withdraw the proposal from view."
+            )
+        )
     settle([action.proposal_id])
     return retraction
 

@@ -9,13 +9,17 @@ from proposals.lifecycle import clocks
 from proposals.lifecycle.public_form import books_of, ordered, stand
 from proposals.lifecycle.public_form.standing import first_day_on_record
 from proposals.models import FOREVER, Edition, Proposal
+from proposals.search.family import ALONE, family_of, has_kin
 from proposals.search.reading import Reading
+from proposals.vocabulary import Publication
 
 Json = dict[str, Any]
 
 
 def detail_of(proposal: Proposal, reading: Reading) -> Json | None:
-    """The whole form with the state of each clock on the day of reading; None when nothing was on record.
+    """The whole form with its family and the state of each clock on the day of reading.
+
+    None when nothing was on record.
 
     Expects a published proposal with its organization and public form loaded.
     """
@@ -27,6 +31,7 @@ def detail_of(proposal: Proposal, reading: Reading) -> Json | None:
         whole = ordered(stand(whole, book, reading.as_of))
     today = reading.today(proposal.organization.time_zone)
     return whole | {
+        "family": family_of(proposal, reading) if has_kin(whole) else ALONE,
         "clock_state": state_of(whole["clock"], today),
         "clocks": [clock | {"state": state_of(clock, today)} for clock in whole["clocks"]],
     }
@@ -42,8 +47,17 @@ def _said(proposal: Proposal, reading: Reading) -> Json | None:
     ).first()
     if edition is None:
         return None
-    said: Json = orjson.loads(edition.detail) if edition.known_to < FOREVER else form
-    return said
+    return _without_hidden(orjson.loads(edition.detail)) if edition.known_to < FOREVER else form
+
+
+def _without_hidden(said: Json) -> Json:
+    """A past wording without the proposals that have been taken out of view since."""
+    numbers = [relation["id"] for relation in said["relations"]]
+    if not numbers:
+        return said
+    shown = Proposal.objects.filter(register_number__in=numbers, publication=Publication.PUBLISHED)
+    seen = set(shown.values_list("register_number", flat=True))
+    return said | {"relations": [each for each in said["relations"] if each["id"] in seen]}
 
 
 def state_of(clock: Json | None, today: date) -> str | None:

@@ -92,7 +92,7 @@ def label(code: str | None, vocabulary_name: str) -> str:
 @register.filter
 def relation_words(relation: dict[str, Any]) -> str:
     """How this proposal relates to the other, read from this side."""
-    if relation["inverse"] and relation["kind"] in _SEEN_FROM_THE_OTHER:
+    if relation.get("inverse") and relation["kind"] in _SEEN_FROM_THE_OTHER:
         return str(_SEEN_FROM_THE_OTHER[relation["kind"]])
     return label(relation["kind"], "RelationKind")
 

@@ -5,7 +5,14 @@ from typing import Any
 
 from proposals.models import HOUSE
 from proposals.templatetags.tracker import relation_words
-from proposals.vocabulary import ActionKind, ActionScope, DemandResult, IndustryRole, ProposalKind
+from proposals.vocabulary import (
+    ActionKind,
+    ActionScope,
+    DemandResult,
+    IndustryRole,
+    ProposalKind,
+    RelationKind,
+)
 from proposals.web.stages import ENDED
 
 Json = dict[str, Any]
@@ -33,7 +40,7 @@ def dossier(detail: Json, status_names: Mapping[str, Json]) -> dict[str, Any]:
         "timeline": [_line(action, numbers, status_names) for action in detail["actions"]],
         "replies": replies,
         "outcomes": outcomes,
-        "relations": _by_words(detail["relations"]),
+        "relations": _by_words(_apart(detail)),
         "last_checked": _last_checked(detail),
         "reply_expected": detail["procedure"]["kind"] in ANSWERED_KINDS,
         "ended": detail["stage"] in ENDED,
@@ -92,6 +99,16 @@ def _line(action: Json, numbers: Mapping[str, int], status_names: Mapping[str, J
         "gaps": [status_names.get(code, {"en": code}) for code in action["not_documented"]],
         "whole_session": action["scope"] == ActionScope.SESSION,
     }
+
+
+def _apart(detail: Json) -> list[Json]:
+    """The related proposals that do not stand in the family already."""
+    in_family = {member["id"] for member in detail["family"]["members"]}
+    return [
+        relation
+        for relation in detail["relations"]
+        if relation["kind"] == RelationKind.RELATED or relation["id"] not in in_family
+    ]
 
 
 def _by_words(relations: list[Json]) -> list[tuple[str, list[Json]]]:

@@ -5,6 +5,7 @@ import re
 from datetime import date
 from typing import Any
 
+import orjson
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -86,6 +87,7 @@ def _validator(request: HttpRequest, detail: Json, today: date) -> str:
     """
     parts = (
         detail["hash"],
+        orjson.dumps(detail["family"]).decode(),
         today.isoformat() if detail["clock_state"] in WAITING else detail["clock_state"] or "",
         request.META.get("QUERY_STRING", ""),
         get_language() or "",

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from proposals.models import IndustryDescent, Placement, Proposal, PublicForm, SearchText
+from proposals.models import IndustryDescent, Placement, Proposal, PublicForm, SearchText, TitlePiece
 
 pytestmark = pytest.mark.xdist_group("record")
 
@@ -33,6 +33,7 @@ def test_every_damage_is_named_and_mended() -> None:
     PublicForm.objects.filter(proposal__register_number="2023-006").update(row="{}")
     PublicForm.objects.filter(proposal__register_number="2023-007").delete()
     SearchText.objects.filter(proposal__register_number="2023-008").update(text="")
+    TitlePiece.objects.filter(proposal__register_number="2023-009").delete()
     IndustryDescent.objects.order_by("pk")[0].delete()
     code, said = check()
     assert code == 1
@@ -45,6 +46,7 @@ def test_every_damage_is_named_and_mended() -> None:
         "2023-006: the public form",
         "2023-007: the public form",
         "2023-008: the search text",
+        "2023-009: the search text",
         "industries: which stands under which",
     ):
         assert fault in said

@@ -5,7 +5,16 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from proposals import recording
-from proposals.models import Action, Industry, IndustryDescent, IndustryScheme, Proposal, PublicForm, Reply
+from proposals.models import (
+    Action,
+    Industry,
+    IndustryDescent,
+    IndustryScheme,
+    Proposal,
+    PublicForm,
+    Reply,
+    Retraction,
+)
 from proposals.vocabulary import ActionKind, Publication
 from tests.cast import Cast
 
@@ -156,3 +165,23 @@ def test_a_line_that_is_no_status_needs_no_lawful_place(cast: Cast) -> None:
     recording.record([line], sources=[cast.source])
     proposal.refresh_from_db()
     assert (proposal.stage, proposal.filed_date) == ("filed", "2023-03")
+
+
+def test_the_last_source_of_what_readers_see_is_not_retracted(cast: Cast) -> None:
+    proposal = cast.publish()
+    proposal.citations.all().delete()
+    line = proposal.actions.get()
+    with pytest.raises(recording.Refused, match="cite another source first, or withdraw the proposal"):
+        recording.retract(line, reason="A mistake")
+    assert not Retraction.objects.exists()
+    proposal.citations.create(source=cast.source)
+    recording.retract(line, reason="A mistake")
+    assert Retraction.objects.count() == 1
+
+
+def test_a_draft_may_lose_its_last_sourced_line(cast: Cast) -> None:
+    proposal = cast.propose()
+    line = cast.record(proposal, "submitted", "2023-03")
+    proposal.citations.all().delete()
+    recording.retract(line, reason="A mistake")
+    assert Retraction.objects.count() == 1
