@@ -44,6 +44,7 @@ _REASONS = {
     ClockUnknown.NO_RULE: lambda: _("no rule text of that time is on record"),
     ClockUnknown.NO_LENGTH: lambda: _("the rule on record gives no number of days"),
     ClockUnknown.VAGUE: lambda: _("the dates are not known by the day"),
+    ClockUnknown.NO_CLOCK: lambda: _("the procedure sets no deadline for such an answer"),
 }
 
 
