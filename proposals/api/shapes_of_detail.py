@@ -102,9 +102,9 @@ class ReplyShape(Shape):
     text = BothLanguages(help_text="The whole text, as far as it is kept here.")
     sources = CitationForm(many=True)
 
-    def get_fields(self) -> dict[str, serializers.Field]:
-        """`class` is no name in Python."""
-        return {**super().get_fields(), "class": serializers.CharField(allow_null=True)}
+
+# `class` is no name in Python; declared so, it is among the names that `fields=` allows.
+ReplyShape._declared_fields["class"] = serializers.CharField(allow_null=True, help_text="As printed.")
 
 
 class MeasureShape(Shape):

@@ -18,6 +18,7 @@ from proposals.lifecycle.public_form.books import Book, books_of
 from proposals.lifecycle.public_form.facts import facts_of
 from proposals.lifecycle.public_form.lines import Json, action_form, bilingual, named, reply_form
 from proposals.lifecycle.public_form.loading import house_industries_of, with_everything
+from proposals.lifecycle.public_form.parts import measure_form
 from proposals.lifecycle.public_form.standing import stand
 from proposals.models import Proposal, PublicForm, Reply
 
@@ -29,6 +30,7 @@ __all__ = [
     "action_form",
     "bilingual",
     "books_of",
+    "measure_form",
     "named",
     "ordered",
     "reply_form",
