@@ -9,6 +9,7 @@ from proposals.models import (
     Action,
     Assignment,
     Citation,
+    Feedback,
     Flag,
     Industry,
     IndustryDescent,
@@ -73,10 +74,16 @@ def _outcome(outcome: Outcome) -> "QuerySet[Proposal]":
 
 
 @proposals_naming.register
+def _reply(reply: Reply) -> "QuerySet[Proposal]":
+    return Proposal.objects.filter(pk=reply.action.proposal_id)
+
+
+@proposals_naming.register
 def _person(person: Person) -> "QuerySet[Proposal]":
     return _found_by(
         Sponsorship.objects.filter(person=person).values("proposal"),
         Action.objects.filter(actor_person=person).values("proposal"),
+        Feedback.objects.filter(person=person).values("reply__action__proposal"),
     )
 
 

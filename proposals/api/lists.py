@@ -16,7 +16,6 @@ from proposals.api.paging import Page, Position, turn_to
 from proposals.api.parameters import Asked, ListOf, read_list
 from proposals.api.resource import Resource
 
-
 MOST_COUNTED = 10_000
 """Counting on costs more than a page of the list, and tells little more than “very many”."""
 

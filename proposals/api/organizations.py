@@ -15,11 +15,13 @@ from proposals.api.fields import Bilingual, Named, Text, words
 from proposals.api.lists import ListView
 from proposals.api.parameters import ListOf
 from proposals.api.people import IdentifierForm, OtherNameForm
+from proposals.api.shapes_of_figures import FiguresShape, figures_form
 from proposals.api.sources import Cited
 from proposals.models import Citation, Organization, Proposal
 from proposals.search import public_record
 from proposals.search.filters import ProposalFilters
 from proposals.search.pieces import by_word
+from proposals.search.replies import figures_of
 from proposals.vocabulary import OrganizationClass
 
 
@@ -38,6 +40,7 @@ class OrganizationRow(serializers.Serializer[Organization]):
 class OrganizationDetail(OrganizationRow):
     """An organization with all that is recorded of it."""
 
+    replies = serializers.SerializerMethodField(help_text="What it answered, in numbers.")
     handled_count = serializers.SerializerMethodField(
         help_text="Published proposals that it handles or answered."
     )
@@ -46,6 +49,11 @@ class OrganizationDetail(OrganizationRow):
     other_names = OtherNameForm(many=True)
     identifiers = IdentifierForm(many=True)
     sources = Cited()
+
+    @extend_schema_field(FiguresShape())
+    def get_replies(self, organization: Organization) -> dict[str, Any]:
+        """Counted as its page counts them."""
+        return figures_form(figures_of(organization))
 
     @extend_schema_field(serializers.IntegerField())
     def get_handled_count(self, organization: Organization) -> int:

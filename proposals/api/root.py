@@ -17,6 +17,8 @@ from proposals.api.resource import Resource
 RESOURCES = (
     "proposals",
     "actions",
+    "replies",
+    "measures",
     "sessions",
     "organizations",
     "people",

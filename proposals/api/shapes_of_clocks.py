@@ -53,6 +53,20 @@ class ClockOfDetail(ClockShape):
     computation = BothLanguages(help_text="The sum in words.")
 
 
+class TimingShape(serializers.Serializer[object]):
+    """How long a reply took and whether it came in time, each known or with the reason why it is not."""
+
+    family = words(ClockFamily, nullable=True, text="The clock that it is held against.")
+    start = PartialDate(help_text="From when it is counted.")
+    whole_session = serializers.BooleanField()
+    stands_in = serializers.BooleanField()
+    due = serializers.DateField(allow_null=True)
+    days = serializers.IntegerField(allow_null=True, help_text="Counted only between two known days.")
+    days_unknown = words(ClockUnknown, nullable=True, text="Why the days are not counted.")
+    outcome = words(ClockOutcome)
+    unknown = words(ClockUnknown, nullable=True, text="Why nobody can tell whether it was in time.")
+
+
 class HandoverShape(serializers.Serializer[object]):
     """When all proposals of the session were assigned at one meeting."""
 

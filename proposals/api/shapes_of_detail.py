@@ -13,10 +13,11 @@ from proposals.api.shapes import (
     Shape,
     StatusOfProposal,
 )
-from proposals.api.shapes_of_clocks import ClockOfDetail, HandoverShape
+from proposals.api.shapes_of_clocks import ClockOfDetail, HandoverShape, TimingShape
 from proposals.api.sources import CitationForm, SourceForm
 from proposals.vocabulary import (
     AssignmentRole,
+    CommitmentState,
     DemandResult,
     DocumentKind,
     FlagKind,
@@ -25,6 +26,7 @@ from proposals.vocabulary import (
     OutcomeRelation,
     RelationKind,
     Result,
+    Satisfaction,
     Stage,
     Verification,
 )
@@ -65,6 +67,25 @@ class ReplyDemandShape(Shape):
         return {**super().get_fields(), "class": serializers.CharField(allow_null=True)}
 
 
+class FeedbackShape(Shape):
+    """What a sponsor says of a reply: not the reply's own result."""
+
+    person = Reference(allow_null=True)
+    rating = words(Satisfaction)
+    date = PartialDate()
+    reason = serializers.CharField(allow_null=True)
+
+
+class CommitmentShape(Shape):
+    """A promise made in a reply."""
+
+    text = BothLanguages()
+    due_date = PartialDate()
+    state = words(CommitmentState)
+    state_date = PartialDate()
+    carried_to_year = serializers.IntegerField(allow_null=True)
+
+
 class ReplyShape(Shape):
     """What an organization answered."""
 
@@ -84,11 +105,15 @@ class ReplyShape(Shape):
     consulted = Reference(many=True)
     url = serializers.CharField(allow_null=True)
     demands = ReplyDemandShape(many=True)
+    timing = TimingShape()
+    feedback = FeedbackShape(many=True)
+    commitments = CommitmentShape(many=True)
+    text = BothLanguages(help_text="The whole text, as far as it is kept here.")
     sources = CitationForm(many=True)
 
-    def get_fields(self) -> dict[str, serializers.Field]:
-        """`class` is no name in Python."""
-        return {**super().get_fields(), "class": serializers.CharField(allow_null=True)}
+
+# `class` is no name in Python; declared so, it is among the names that `fields=` allows.
+ReplyShape._declared_fields["class"] = serializers.CharField(allow_null=True, help_text="As printed.")
 
 
 class MeasureShape(Shape):

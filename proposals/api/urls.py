@@ -5,10 +5,12 @@ from django.urls import path, re_path
 from proposals.api import documentation, root
 from proposals.api.actions import ActionList, ActionView
 from proposals.api.industries import IndustryList, IndustryView
+from proposals.api.measures import MeasureList, MeasureView
 from proposals.api.organizations import OrganizationList, OrganizationView
 from proposals.api.people import PersonList, PersonView
 from proposals.api.procedures import ProcedureList, ProcedureView
 from proposals.api.proposals import ProposalList, ProposalView
+from proposals.api.replies import ReplyList, ReplyView
 from proposals.api.sessions import SessionList, SessionView
 from proposals.api.sources import SourceList, SourceView
 
@@ -20,6 +22,10 @@ urlpatterns = [
     path("proposals/<str:number>/", ProposalView.as_view(), name="proposal"),
     path("actions/", ActionList.as_view(), name="actions"),
     path("actions/<str:number>/<int:line>/", ActionView.as_view(), name="action"),
+    path("replies/", ReplyList.as_view(), name="replies"),
+    path("replies/<str:number>/<int:line>/", ReplyView.as_view(), name="reply"),
+    path("measures/", MeasureList.as_view(), name="measures"),
+    path("measures/<str:key>/", MeasureView.as_view(), name="measure"),
     path("sessions/", SessionList.as_view(), name="sessions"),
     path("sessions/<str:key>/", SessionView.as_view(), name="session"),
     path("organizations/", OrganizationList.as_view(), name="organizations"),

@@ -21,8 +21,9 @@ OPEN = "open"
 SOON = timedelta(days=SOON_DAYS)
 
 NO_START, NO_RULE, NO_LENGTH, VAGUE = "no_start", "no_rule", "no_length", "vague"
+NO_CLOCK = "no_clock"
 """Why an answer's timeliness is unknown: no published start, no rule text of that time, a rule without a
-number, or dates too vague to tell."""
+number, dates too vague to tell; or the procedure sets no deadline for such an answer."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ class Clock:
 
     `due` is the day by which the answer is due, `limit` the last day the law allows at all, `rule_due` the
     day before any extension; each is None when it cannot be computed, and `unknown` then says why. A start
-    that `stands_in` is that of a handover, since no line of the history tells of it.
+    that `stands_in` is that of a handover, since no line of the history tells of it. `stopped_by` is the
+    number of the line that stopped it.
     """
 
     family: str
@@ -95,6 +97,7 @@ class Clock:
     extended: bool = False
     set_by: int | None = None
     stop: str = ""
+    stopped_by: int | None = None
     ended: bool = False
     unknown: str = ""
 

@@ -92,7 +92,7 @@ class _Runs:
             if waited_for.start and dates.first_day(waited_for.start) > dates.last_day(event.date):
                 waited_for = Clock(self.rule.family, unknown=clocks.NO_START)
         if waited_for:
-            self.finished.append(replace(waited_for, stop=event.date))
+            self.finished.append(replace(waited_for, stop=event.date, stopped_by=event.number))
             self.running = None
 
     def _handed_over(self) -> Clock | None:

@@ -13,6 +13,8 @@ from proposals.models.procedure import ResultScheme
 from proposals.models.sponsorship import Demand
 from proposals.vocabulary import (
     AssignmentRole,
+    ClockOutcome,
+    ClockUnknown,
     CommitmentState,
     Openness,
     Result,
@@ -62,6 +64,12 @@ class Reply(models.Model):
     consulted = models.ManyToManyField(
         Organization, related_name="consulted_in", blank=True, verbose_name=_("consulted")
     )
+    # Projections, written by recording.settle from the public form: days from the start of the reply's clock,
+    # whether it came in time, and why either is not known.
+    days = models.PositiveIntegerField(null=True, editable=False)
+    days_unknown = models.CharField(max_length=12, choices=ClockUnknown, blank=True, editable=False)
+    timeliness = models.CharField(max_length=16, choices=ClockOutcome, blank=True, editable=False)
+    timeliness_unknown = models.CharField(max_length=12, choices=ClockUnknown, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("reply")
@@ -99,6 +107,7 @@ class ReplyDemand(models.Model):
     class Meta:
         verbose_name = _("result for a demand")
         verbose_name_plural = _("results for demands")
+        ordering = ("reply", "demand__position")
         constraints = (
             models.UniqueConstraint(fields=("reply", "demand"), name="reply_answers_a_demand_once"),
         )
@@ -130,6 +139,7 @@ class Feedback(models.Model):
     class Meta:
         verbose_name = _("feedback")
         verbose_name_plural = _("feedback")
+        ordering = ("reply", "date", "pk")
         constraints = (partial_date_check("date", "feedback_date_is_a_date"),)
 
     def __str__(self) -> str:
@@ -154,6 +164,7 @@ class Commitment(models.Model):
     class Meta:
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
+        ordering = ("reply", "pk")
         constraints = (
             models.CheckConstraint(condition=~Q(text_en="", text_zh=""), name="commitment_has_a_text"),
             partial_date_check("due_date", "commitment_due_is_a_date"),

@@ -32,4 +32,5 @@ def record_reply(
         Citation(reply=reply, source=source, position=position) for position, source in enumerate(sources)
     )
     settle([line.proposal_id])
+    reply.refresh_from_db()
     return reply

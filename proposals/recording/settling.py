@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from proposals.lifecycle import descent, editions, projection
-from proposals.lifecycle.public_form import Form, write_forms
-from proposals.models import IndustryDescent, Proposal, PublicForm
+from proposals.lifecycle.public_form import TIMING, Form, write_forms
+from proposals.models import IndustryDescent, Proposal, PublicForm, Reply
 from proposals.search import index
 
 BATCH = 200
@@ -81,6 +81,7 @@ def _store(forms: Sequence[Form]) -> None:
         ["updated_at", "clock_outcome", "clock_due", "clock_limit"],
         batch_size=200,
     )
+    Reply.objects.bulk_update([reply for form in forms for reply in form.retimed], TIMING, batch_size=200)
     PublicForm.objects.bulk_create(
         [form.stored for form in forms],
         update_conflicts=True,

@@ -106,18 +106,24 @@ def status_codes() -> list[str]:
 
 def reply_classes(values: Sequence[str]) -> dict[str, ReplyClass]:
     """A normalized result, or scheme:class, declared in the scheme or printed on a visible reply."""
+    classes = printed_classes()
+    found = {}
+    for given, scheme, colon, code in _split(values):
+        if colon and given in classes:
+            found[given] = ReplyClass(given, Q(class_scheme__key=scheme, class_code=code))
+        elif given in Result.values:
+            found[given] = ReplyClass(given, Q(result=given))
+    return found
+
+
+def printed_classes() -> set[str]:
+    """Every scheme:class that is declared or printed on a visible reply."""
     printed = Reply.objects.filter(action__in=Action.objects.visible(), class_scheme__isnull=False)
     classes = {
         *ResultClass.objects.values_list("scheme__key", "code"),
         *printed.order_by().values_list("class_scheme__key", "class_code").distinct(),
     }
-    found = {}
-    for given, scheme, colon, code in _split(values):
-        if colon and (scheme, code) in classes:
-            found[given] = ReplyClass(given, Q(class_scheme__key=scheme, class_code=code))
-        elif given in Result.values:
-            found[given] = ReplyClass(given, Q(result=given))
-    return found
+    return {f"{scheme}:{code}" for scheme, code in classes}
 
 
 def _split(values: Sequence[str]) -> list[tuple[str, str, str, str]]:

@@ -32,10 +32,11 @@ _WAYS = ("", "action__", "reply__action__", "outcome__", "sponsorship__", "measu
 
 
 def people() -> QuerySet[Person]:
-    """People who sponsor a published proposal or act in a line of its history."""
+    """People who sponsor a published proposal, act in a line of its history or speak of a reply to it."""
     return Person.objects.filter(
         _has_part_in(Sponsorship, "person", proposal__publication=Publication.PUBLISHED)
         | Exists(Action.objects.visible().filter(actor_person=OuterRef("pk")))
+        | Exists(_standing_replies().filter(feedback__person=OuterRef("pk")))
     )
 
 

@@ -34,6 +34,9 @@ def _texts(form: dict[str, Any]) -> Iterator[str]:
         yield from demand["text"].values()
     for reply in form["replies"]:
         yield from reply["title"].values()
+        yield from reply["text"].values()
+        for commitment in reply["commitments"]:
+            yield from commitment["text"].values()
         yield reply["document_number"] or ""
         yield from reply["organization"]["name"].values()
     for outcome in form["outcomes"]:

@@ -39,11 +39,30 @@ def sentence(clock: dict[str, Any] | None, state: str | None, today: date) -> st
     return ""
 
 
+def timing(days: int | None, days_unknown: str | None, outcome: str, unknown: str | None) -> str:
+    """How long one reply took and whether it came in time; what is not known is said with its reason."""
+    took = ngettext("%(days)s day", "%(days)s days", days) % {"days": f"{days:,}"} if days is not None else ""
+    if outcome == ClockState.UNKNOWN:
+        why = _REASONS[ClockUnknown(unknown or days_unknown or ClockUnknown.VAGUE)]()
+        known = _("not known whether in time: %(reason)s") if took else _("Not known: %(reason)s")
+        return _join(took, known % {"reason": why})
+    in_time = outcome == ClockState.ANSWERED_IN_TIME
+    if took:
+        return _join(took, _("in time") if in_time else _("late"))
+    why = _REASONS[ClockUnknown(days_unknown or ClockUnknown.VAGUE)]()
+    return _join(_("In time") if in_time else _("Late"), _("days not known: %(reason)s") % {"reason": why})
+
+
+def _join(*parts: str) -> str:
+    return _(", ").join(filter(None, parts))
+
+
 _REASONS = {
     ClockUnknown.NO_START: lambda: _("the assignment date is not published"),
     ClockUnknown.NO_RULE: lambda: _("no rule text of that time is on record"),
     ClockUnknown.NO_LENGTH: lambda: _("the rule on record gives no number of days"),
     ClockUnknown.VAGUE: lambda: _("the dates are not known by the day"),
+    ClockUnknown.NO_CLOCK: lambda: _("the procedure sets no deadline for such an answer"),
 }
 
 

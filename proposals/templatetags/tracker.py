@@ -157,6 +157,21 @@ def thousands(number: object) -> str:
     return f"{number:,}" if isinstance(number, int | float) else str(number)
 
 
+@register.filter
+def decimal(number: float | None) -> str:
+    """A median of days: 92, or 92.5 between two."""
+    return "" if number is None else f"{number:,g}"
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """A share from 0 to 1 as 87%."""
+    return "" if share is None else f"{share:.0%}"
+
+
+register.simple_tag(clock_words.timing, name="reply_timing")
+
+
 # --- drawings ---
 
 register.simple_tag(drawings.icon)

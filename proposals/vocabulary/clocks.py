@@ -39,6 +39,7 @@ class ClockUnknown(TextChoices):
     NO_RULE = "no_rule", _("No rule text of that time is on record")
     NO_LENGTH = "no_length", _("The rule gives no number")
     VAGUE = "vague", _("The dates are not known by the day")
+    NO_CLOCK = "no_clock", _("The procedure sets no deadline for such an answer")
 
 
 class ClockFamily(TextChoices):

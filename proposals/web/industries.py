@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from proposals.models import HOUSE, Industry, IndustryScheme, Proposal
+from proposals.search.demands import roll_up
 from proposals.web.counting import Counted, by_house_industry, by_industry, by_person, by_session
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
@@ -69,6 +70,7 @@ def industry(request: HttpRequest, reference: str) -> HttpResponse:
             "years": years[-YEARS_SHOWN:],
             "years_maximum": largest(tally for _year, tally in years),
             "people": by_person(linked),
+            "roll_up": roll_up(linked),
             "pages": pages,
             "rows": rows_of(linked.newest_first()[pages.start : pages.stop]),
         },

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from proposals.models import Action, Citation, Membership, Organization, Proposal, Reply
-from proposals.search import public_record
+from proposals.models import Citation, Membership, Organization, Proposal
+from proposals.search import public_record, replies
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
 
@@ -15,7 +15,7 @@ from proposals.web.paging import pages_of
 def organizations(request: HttpRequest) -> HttpResponse:
     """Bodies with a part in a visible proposal: first those proposed to, then those that answered."""
     made = dict(Proposal.objects.visible().order_by().values_list("organization").annotate(Count("pk")))
-    answered = dict(_visible_replies().order_by().values_list("organization").annotate(Count("pk")))
+    answered = dict(replies.visible().order_by().values_list("organization").annotate(Count("pk")))
     found = Organization.objects.in_bulk({*made, *answered})
     return render(
         request,
@@ -36,10 +36,9 @@ def organization(request: HttpRequest, key: str) -> HttpResponse:
     if found.merged_into:
         return redirect("web:organization", found.merged_into.key, permanent=True)
     get_object_or_404(public_record.organizations(), pk=found.pk)
-    replies = _visible_replies().filter(organization=found)
-    count = replies.count()
-    pages = pages_of(request, count, size=30)
-    shown = replies.select_related("action__proposal").order_by("-action__date", "-pk")
+    figures = replies.figures_of(found)
+    pages = pages_of(request, figures.count, size=30)
+    shown = replies.visible().filter(organization=found).select_related("action__proposal")
     return render(
         request,
         "web/organization.html",
@@ -47,19 +46,14 @@ def organization(request: HttpRequest, key: str) -> HttpResponse:
             "organization": found,
             "made_to": narrowed(organization=key).count(),
             "handled": narrowed(handled_by=key).count(),
-            "reply_count": count,
-            "replies": shown[pages.start : pages.stop],
+            "figures": figures,
+            "replies": shown.order_by("-action__date", "-pk")[pages.start : pages.stop],
             "pages": pages,
             "measures": public_record.measures().filter(issuers=found).order_by("-date", "key")[:100],
             "members": _members(found),
             "citations": Citation.objects.filter(organization=found).select_related("source"),
         },
     )
-
-
-def _visible_replies() -> QuerySet[Reply]:
-    """Replies whose line of the log anonymous readers may see."""
-    return Reply.objects.filter(action__in=Action.objects.visible())
 
 
 def _members(organization: Organization) -> QuerySet[Membership]:

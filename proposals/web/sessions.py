@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from proposals.models import Citation, Proposal, Session
+from proposals.search.demands import roll_up
 from proposals.vocabulary import ProposalKind
 from proposals.web.counting import by_house_industry, by_session, by_stage
 from proposals.web.narrowing import narrowed
@@ -83,6 +84,7 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
             "stages": [(group, tally.counts[group]) for group in groups_in_use([tally])],
             "industries": industries,
             "maximum": tally.total,
+            "roll_up": roll_up(tracked),
             "pages": pages,
             "rows": rows_of(tracked.newest_first()[pages.start : pages.stop]),
             "citations": Citation.objects.filter(session=found).select_related("source"),

@@ -15,10 +15,12 @@ from proposals.models import (
     Action,
     Industry,
     IndustryScheme,
+    Measure,
     Organization,
     Person,
     Procedure,
     Proposal,
+    Reply,
     Session,
     Source,
 )
@@ -144,6 +146,11 @@ class Crowd:
                 date="2023-03",
                 actor_organization=body,
             ),
+            Action(proposal=proposal, status=cast.statuses["replied"], date="2023-06"),
         ]
-        recording.keep_history(lines, run=None, reason="As found")
+        answer = recording.keep_history(lines, run=None, reason="As found")[-1]
+        Reply.objects.create(action=answer, organization=body, published_date="2023")
+        measure = Measure.objects.create(key=f"measure-{name}", title_en=f"Measure {name}", date="2023")
+        measure.issuers.add(body)
+        proposal.outcomes.create(measure=measure, relation="adopts", strength="media")
         return proposal

@@ -14,7 +14,7 @@ def test_the_queries_of_no_list_grow_with_its_rows(crowd: Crowd) -> None:
     before = {resource: queries_for(f"{resource}/") for resource in RESOURCES}
     crowd.grow(19)
     for resource, (few, queries) in before.items():
-        more = {"actions": 2 * 19}.get(resource, 19)
+        more = {"actions": 3 * 19}.get(resource, 19)
         assert queries_for(f"{resource}/") == (few + more, queries), resource
         assert queries <= 5, resource
 

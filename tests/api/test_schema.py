@@ -90,6 +90,8 @@ PARAMETERS = (
     *("reply_class", "topic", "lang", "submitted_after", "submitted_before", "updated_since", "ordering"),
     *("cursor", "page_size", "fields", "kind", "year", "level", "parent", "scheme", "proposal", "version"),
     *("date_after", "date_before", "recorded_since", "classification", "format"),
+    *("result", "class", "round", "openness", "timeliness", "demand", "issuer", "strength"),
+    *("published_after", "published_before"),
 )
 
 

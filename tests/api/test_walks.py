@@ -9,11 +9,13 @@ from pytest_django import DjangoDbBlocker
 
 from proposals.api.actions import ACTIONS
 from proposals.api.industries import INDUSTRIES
+from proposals.api.measures import MEASURES
 from proposals.api.organizations import ORGANIZATIONS
 from proposals.api.parameters import ListOf
 from proposals.api.people import PEOPLE
 from proposals.api.procedures import PROCEDURES
 from proposals.api.proposals import PROPOSALS
+from proposals.api.replies import REPLIES
 from proposals.api.root import RESOURCES
 from proposals.api.sessions import SESSIONS
 from proposals.api.sources import SOURCES
@@ -22,7 +24,18 @@ from tests.cast import gather
 
 pytestmark = pytest.mark.django_db
 
-LISTS = (PROPOSALS, ACTIONS, SESSIONS, ORGANIZATIONS, PEOPLE, INDUSTRIES, PROCEDURES, SOURCES)
+LISTS = (
+    PROPOSALS,
+    ACTIONS,
+    REPLIES,
+    MEASURES,
+    SESSIONS,
+    ORGANIZATIONS,
+    PEOPLE,
+    INDUSTRIES,
+    PROCEDURES,
+    SOURCES,
+)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,15 @@
 The shapes are those of docs/exchange-format.md. A value that breaks them is refused with its field's name.
 """
 
-from proposals.imports.draft.history import ActionDraft, ActorDraft, DeadlineDraft, ReplyDraft
+from proposals.imports.draft.history import (
+    ActionDraft,
+    ActorDraft,
+    CommitmentDraft,
+    DeadlineDraft,
+    DemandAnsweredDraft,
+    FeedbackDraft,
+    ReplyDraft,
+)
 from proposals.imports.draft.parts import (
     AssignmentDraft,
     CheckDraft,
@@ -41,11 +49,14 @@ __all__ = [
     "AssignmentDraft",
     "CheckDraft",
     "CitationDraft",
+    "CommitmentDraft",
     "DeadlineDraft",
+    "DemandAnsweredDraft",
     "DemandDraft",
     "DemandMetDraft",
     "DocumentDraft",
     "Draft",
+    "FeedbackDraft",
     "FlagDraft",
     "HandoverDraft",
     "IdentifierDraft",

@@ -5,14 +5,16 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from proposals import dates
-from proposals.imports.draft.values import Address, CitationDraft, Date, Key, Prose, Strict, Words
+from proposals.imports.draft.values import Address, CitationDraft, Date, Key, Prose, Strict, Text, Words
 from proposals.vocabulary import (
     ActionKind,
     ActionScope,
     AssignmentRole,
     ClockFamily,
+    CommitmentState,
     Openness,
     Result,
+    Satisfaction,
     Verification,
 )
 
@@ -23,6 +25,33 @@ class ActorDraft(Strict, frozen=True):
     person: str = ""
     organization: str = ""
     text: Words = Words()
+
+
+class DemandAnsweredDraft(Strict, frozen=True):
+    """What a reply says of one demand, by the demand's number."""
+
+    demand: Annotated[int, Meta(ge=1, le=999)]
+    class_code: Annotated[str, Meta(max_length=12)] = field(name="class", default="")
+    result: Result = Result.UNKNOWN
+
+
+class FeedbackDraft(Strict, frozen=True):
+    """The sponsor's satisfaction with the reply."""
+
+    rating: Satisfaction
+    person: str = ""
+    date: Date = ""
+    reason: Text = ""
+
+
+class CommitmentDraft(Strict, frozen=True):
+    """A promise made in the reply, and what became of it."""
+
+    text: Prose
+    due: Date = ""
+    state: CommitmentState = CommitmentState.OPEN
+    since: Date = ""
+    carried_to: Annotated[int, Meta(ge=1949, le=2199)] | None = None
 
 
 class ReplyDraft(Strict, frozen=True):
@@ -42,6 +71,10 @@ class ReplyDraft(Strict, frozen=True):
     verification: Verification = Verification.PAGE_EXCERPT
     consulted: tuple[Key, ...] = ()
     url: Address = ""
+    text: Prose = Prose()
+    demands: tuple[DemandAnsweredDraft, ...] = ()
+    feedback: tuple[FeedbackDraft, ...] = ()
+    commitments: tuple[CommitmentDraft, ...] = ()
     sources: tuple[CitationDraft, ...] = ()
 
 

@@ -3,13 +3,12 @@
 from typing import Any
 
 from proposals import recording
-from proposals.imports.draft import ActionDraft, ProposalDraft, ReplyDraft
+from proposals.imports.draft import ProposalDraft
 from proposals.imports.report import Fate
-from proposals.imports.upsert.matching import Known, RowRefused, both, cite, cite_new, sync, update
-from proposals.models import Action, ImportRun, Proposal, Reply
-from proposals.vocabulary import ActionKind, Publication
-
-AS_FOUND = "Kept as the imported file has it."
+from proposals.imports.upsert.history import add_history
+from proposals.imports.upsert.matching import Known, RowRefused, both, cite, sync, update
+from proposals.models import ImportRun, Proposal
+from proposals.vocabulary import Publication
 
 
 def put_proposal(draft: ProposalDraft, known: Known, run: ImportRun) -> tuple[Proposal, Fate]:
@@ -32,7 +31,7 @@ def put_proposal(draft: ProposalDraft, known: Known, run: ImportRun) -> tuple[Pr
     new = fate is Fate.CREATED
     proposal.procedure = known.procedure(draft.procedure, "procedure")
     _put_surroundings(proposal, draft, known, new=new)
-    _add_history(proposal, draft, known, run, new=new)
+    add_history(proposal, draft, known, run, new=new)
     _put_outcomes(proposal, draft, known, new=new)
     if new and draft.publication == Publication.PUBLISHED:
         recording.check_publishable([proposal])
@@ -186,95 +185,6 @@ def _put_sponsors(proposal: Proposal, draft: ProposalDraft, known: Known, *, new
 
 def _optional(known: Known, key: str, field: str) -> int | None:
     return known.organization(key, field).pk if key else None
-
-
-# --- the history: lines are added, never changed ---
-
-
-def _add_history(
-    proposal: Proposal, draft: ProposalDraft, known: Known, run: ImportRun, *, new: bool
-) -> None:
-    """Append the lines of the file that the log does not hold yet, retracted ones counting as held."""
-    held = [] if new else [_signature(action) for action in proposal.actions.all()]
-    added: list[tuple[Action, ActionDraft]] = []
-    for at, each in enumerate(draft.actions):
-        line = _line(proposal, each, known, f"actions[{at}]")
-        if _signature(line) in held:
-            held.remove(_signature(line))
-        else:
-            added.append((line, each))
-    recording.keep_history([line for line, _ in added], run=run, reason=AS_FOUND)
-    cite_new(known, "action", [(line, each.sources) for line, each in added])
-    for line, each in added:
-        if each.reply:
-            _put_reply(line, each.reply, known)
-
-
-def _line(proposal: Proposal, draft: ActionDraft, known: Known, field: str) -> Action:
-    if (draft.kind == ActionKind.STATUS) != bool(draft.status):
-        raise RowRefused(f"{field}.status", "a line of the kind “status” names a status, and no other does")
-    if (draft.kind == ActionKind.DEADLINE) != bool(draft.deadline):
-        raise RowRefused(f"{field}.deadline", "a line of the kind “deadline” sets one, and no other does")
-    actor = draft.actor
-    status = known.status(proposal.procedure, draft.status, f"{field}.status") if draft.status else None
-    return Action(
-        proposal=proposal,
-        date=draft.date,
-        kind=draft.kind,
-        status=status,
-        actor_person=known.person(actor.person, f"{field}.actor") if actor.person else None,
-        actor_organization=known.organization(actor.organization, f"{field}.actor")
-        if actor.organization
-        else None,
-        **both(actor.text, "actor_text"),
-        **both(draft.description, "description"),
-        **both(draft.date_note, "date_note"),
-        inferred=draft.inferred,
-        scope=draft.scope,
-        clock=draft.deadline.clock if draft.deadline else "",
-        due_date=draft.deadline.due if draft.deadline else "",
-    )
-
-
-def _signature(line: Action) -> tuple[Any, ...]:
-    """What makes two lines the same line: all that a file says of it."""
-    return (
-        line.date,
-        line.kind,
-        line.status_id,
-        line.actor_person_id,
-        line.actor_organization_id,
-        line.actor_text_en,
-        line.actor_text_zh,
-        line.description_en,
-        line.description_zh,
-        line.inferred,
-        line.scope,
-        line.clock,
-        line.due_date,
-    )
-
-
-def _put_reply(line: Action, said: ReplyDraft, known: Known) -> None:
-    scheme = known.result_scheme(said.class_scheme, "reply.class_scheme") if said.class_scheme else None
-    reply = Reply.objects.create(
-        action=line,
-        organization=known.organization(said.organization, "reply.organization"),
-        role=said.role,
-        round=said.round,
-        **both(said.title, "title"),
-        document_number=said.document_number,
-        published_date=said.published,
-        openness=said.openness,
-        class_scheme=scheme,
-        class_code=said.class_code,
-        result=said.result,
-        attitude=said.attitude,
-        verification=said.verification,
-        url=said.url,
-    )
-    reply.consulted.add(*[known.organization(key, "reply.consulted") for key in said.consulted])
-    cite_new(known, "reply", [(reply, said.sources)])
 
 
 # --- what came of it ---

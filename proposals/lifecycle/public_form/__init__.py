@@ -7,7 +7,7 @@ so that it changes exactly when something a reader can see has changed. Language
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,16 +18,19 @@ from proposals.lifecycle.public_form.books import Book, books_of
 from proposals.lifecycle.public_form.facts import facts_of
 from proposals.lifecycle.public_form.lines import Json, action_form, bilingual, named, reply_form
 from proposals.lifecycle.public_form.loading import house_industries_of, with_everything
+from proposals.lifecycle.public_form.parts import measure_form
 from proposals.lifecycle.public_form.standing import stand
-from proposals.models import Proposal, PublicForm
+from proposals.models import Proposal, PublicForm, Reply
 
 __all__ = [
     "ROW",
+    "TIMING",
     "Book",
     "Form",
     "action_form",
     "bilingual",
     "books_of",
+    "measure_form",
     "named",
     "ordered",
     "reply_form",
@@ -65,14 +68,22 @@ ROW = (
 """The keys of a row, in their order; the detail has them first."""
 
 
+TIMING = ("days", "days_unknown", "timeliness", "timeliness_unknown")
+"""The columns of Reply that are set from the form."""
+
+
 @dataclass(frozen=True)
 class Form:
-    """What is written of one proposal: its public form, unsaved, and the values it was made from."""
+    """What is written of one proposal: its public form, unsaved, and the values it was made from.
+
+    `retimed` are the replies, unsaved, whose columns of timing did not say what the form says.
+    """
 
     proposal: Proposal
     whole: Json
     book: Book
     stored: PublicForm
+    retimed: tuple[Reply, ...] = ()
 
 
 def write_forms(proposals: Sequence[Proposal], *, changed_at: datetime | None = None) -> list[Form]:
@@ -93,7 +104,8 @@ def write_forms(proposals: Sequence[Proposal], *, changed_at: datetime | None = 
         if changed_at and stored.get(proposal.pk) != digest:
             proposal.updated_at = changed_at
         set_clock(proposal, whole["clock"])
-        forms.append(Form(proposal, whole, book, _stored(proposal, whole, digest)))
+        stored_form = _stored(proposal, whole, digest)
+        forms.append(Form(proposal, whole, book, stored_form, tuple(_retimed(proposal, whole))))
     return forms
 
 
@@ -112,6 +124,28 @@ def set_clock(proposal: Proposal, clock: Json | None) -> None:
     proposal.clock_outcome = clock["outcome"] if clock else ""
     proposal.clock_due = _date(clock, "due")
     proposal.clock_limit = _date(clock, "limit")
+
+
+def _retimed(proposal: Proposal, whole: Json) -> Iterator[Reply]:
+    """The replies whose columns of timing do not say what the form says, with those columns set."""
+    timings = {reply["action"]: reply["timing"] for reply in whole["replies"]}
+    for action in proposal.actions.all():
+        if action.number in timings and set_timing(action.reply, timings[action.number]):
+            yield action.reply
+
+
+def set_timing(reply: Reply, timing: Json) -> bool:
+    """Set the columns of timing, unsaved, from the form; whether any of them said something else."""
+    says = {
+        "days": timing["days"],
+        "days_unknown": timing["days_unknown"] or "",
+        "timeliness": timing["outcome"],
+        "timeliness_unknown": timing["unknown"] or "",
+    }
+    differs = any(getattr(reply, column) != said for column, said in says.items())
+    for column, said in says.items():
+        setattr(reply, column, said)
+    return differs
 
 
 def _date(clock: Json | None, key: str) -> Any:

@@ -71,7 +71,31 @@ def reply_form(reply: Any) -> Json:
             {"number": result.demand.position, "class": result.class_code or None, "result": result.result}
             for result in reply.demand_results.all()
         ],
+        "feedback": [_feedback_form(feedback) for feedback in reply.feedback.all()],
+        "commitments": [_commitment_form(commitment) for commitment in reply.commitments.all()],
+        "text": bilingual(reply, "text"),
         "sources": citations(reply),
+    }
+
+
+def _feedback_form(feedback: Any) -> Json:
+    """What a sponsor says of the reply."""
+    return {
+        "person": named(feedback.person) if feedback.person else None,
+        "rating": feedback.rating,
+        "date": feedback.date or None,
+        "reason": feedback.reason or None,
+    }
+
+
+def _commitment_form(commitment: Any) -> Json:
+    """A promise made in the reply, and what became of it."""
+    return {
+        "text": bilingual(commitment, "text"),
+        "due_date": commitment.due_date or None,
+        "state": commitment.state,
+        "state_date": commitment.state_date or None,
+        "carried_to_year": commitment.carried_to_year,
     }
 
 

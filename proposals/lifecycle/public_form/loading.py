@@ -95,6 +95,8 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
             Prefetch("actions__citations", Citation.objects.select_related("source")),
             "actions__reply__consulted",
             Prefetch("actions__reply__demand_results", answered),
+            "actions__reply__feedback__person",
+            "actions__reply__commitments",
             Prefetch("actions__reply__citations", Citation.objects.select_related("source")),
             "outcomes__measure__issuers",
             Prefetch("outcomes__demand_results", demand_results.queryset),

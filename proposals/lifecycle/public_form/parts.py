@@ -82,18 +82,22 @@ def demand_forms(proposal: Proposal) -> list[Json]:
     ]
 
 
-def outcome_form(outcome: Any) -> Json:
-    measure = outcome.measure
+def measure_form(measure: Any) -> Json:
+    """A policy, standard or law; expects its issuers loaded."""
     return {
-        "measure": {
-            "key": measure.key,
-            "title": bilingual(measure, "title"),
-            "title_note": bilingual(measure, "title_note"),
-            "document_number": measure.document_number or None,
-            "date": measure.date or None,
-            "url": measure.url or None,
-            "issuers": [named(issuer) for issuer in measure.issuers.all()],
-        },
+        "key": measure.key,
+        "title": bilingual(measure, "title"),
+        "title_note": bilingual(measure, "title_note"),
+        "document_number": measure.document_number or None,
+        "date": measure.date or None,
+        "url": measure.url or None,
+        "issuers": [named(issuer) for issuer in measure.issuers.all()],
+    }
+
+
+def outcome_form(outcome: Any) -> Json:
+    return {
+        "measure": measure_form(outcome.measure),
         "relation": outcome.relation,
         "strength": outcome.strength,
         "note": bilingual(outcome, "note"),

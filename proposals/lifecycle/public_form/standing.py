@@ -11,10 +11,12 @@ from proposals import dates
 from proposals.lifecycle import rules, steps
 from proposals.lifecycle.public_form.books import Book
 from proposals.lifecycle.public_form.deadlines import clocks_of, headline, long_form, short_form
+from proposals.lifecycle.public_form.timing import timing_of
 
 Json = dict[str, Any]
 
 MET = ("met", "partly_met")
+OPEN = "open"
 
 
 def stand(facts: Json, book: Book, day: date | None = None) -> Json:
@@ -37,6 +39,7 @@ def stand(facts: Json, book: Book, day: date | None = None) -> Json:
         "steps": tracker,
         "clocks": [long_form(clock, book) for clock in running],
         "actions": actions,
+        "replies": [reply | {"timing": timing_of(reply, running, book)} for reply in seen["replies"]],
     }
 
 
@@ -51,7 +54,7 @@ def happened_by(facts: Json, day: date) -> Json:
     return facts | {
         "handover": handover if handover and _by(handover["date"], day) else None,
         "actions": actions,
-        "replies": [reply for reply in facts["replies"] if reply["action"] in numbers],
+        "replies": [_reply(reply, day) for reply in facts["replies"] if reply["action"] in numbers],
         "outcomes": outcomes,
         "demands": [
             demand | {"outcomes": [each for each in demand["outcomes"] if each["measure"] in measures]}
@@ -82,6 +85,7 @@ def change_days(facts: Json) -> list[date]:
         *(each[key] for each in facts["assignments"] for key in ("date", "returned_date", "extended_to")),
         *(each["date"] for key in ("flag_details", "documents", "checks") for each in facts[key]),
         *(f"{each['id'][:4]}-01-01" for each in facts["relations"]),
+        *(text for reply in facts["replies"] for text in _later_days(reply)),
         handover.get("date"),
     ]
     return sorted({dates.last_day(text) for text in texts if text})
@@ -101,6 +105,36 @@ def sort_date(stood: Json) -> str:
 
 def _by(text: str | None, day: date) -> bool:
     return not text or dates.last_day(text) <= day
+
+
+def _later_days(reply: Json) -> list[str | None]:
+    """When a reply was posted, what its sponsors said of it, and what became of its promises."""
+    return [
+        reply["published_date"],
+        *(feedback["date"] for feedback in reply["feedback"]),
+        *(commitment["state_date"] for commitment in reply["commitments"]),
+        *(_first_day_of(commitment["carried_to_year"]) for commitment in reply["commitments"]),
+    ]
+
+
+def _first_day_of(year: int | None) -> str | None:
+    return f"{year:04}-01-01" if year else None
+
+
+def _reply(reply: Json, day: date) -> Json:
+    """A reply without what was still to come: its posting, feedback, and what became of its promises."""
+    return reply | {
+        "published_date": reply["published_date"] if _by(reply["published_date"], day) else None,
+        "feedback": [each for each in reply["feedback"] if _by(each["date"], day)],
+        "commitments": [_commitment(each, day) for each in reply["commitments"]],
+    }
+
+
+def _commitment(each: Json, day: date) -> Json:
+    """A promise as it stood: open until the day on which something became of it."""
+    still_open = {} if _by(each["state_date"], day) else {"state": OPEN, "state_date": None}
+    carried = _by(_first_day_of(each["carried_to_year"]), day)
+    return each | still_open | ({} if carried else {"carried_to_year": None})
 
 
 def _assignment(each: Json, day: date) -> Json:

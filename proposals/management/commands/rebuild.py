@@ -68,6 +68,8 @@ def _faults(proposals: Sequence[Proposal]) -> Iterator[str]:
             yield f"{number}: the public form is not what the record says"
         if clocks[form.proposal.pk] != _clock_of(form.proposal):
             yield f"{number}: the columns of the clock are not what the record says"
+        for reply in form.retimed:
+            yield f"{number}: the days of the reply in line {reply.action.number} are stale"
     yield from editions.differing(expected)
     numbers = {proposal.pk: proposal.register_number for proposal in proposals}
     for pk in index.differing({form.proposal.pk: form.whole for form in expected}):

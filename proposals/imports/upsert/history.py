@@ -1,0 +1,81 @@
+"""The history of a proposal, from its draft: lines are added, never changed."""
+
+from typing import Any
+
+from proposals import recording
+from proposals.imports.draft import ActionDraft, ProposalDraft
+from proposals.imports.upsert.matching import Known, RowRefused, both, cite_new
+from proposals.imports.upsert.replies import put_reply
+from proposals.models import Action, ImportRun, Proposal
+from proposals.vocabulary import ActionKind
+
+AS_FOUND = "Kept as the imported file has it."
+
+
+def add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: ImportRun, *, new: bool) -> None:
+    """Append the lines of the file that the log does not hold yet, retracted ones counting as held.
+
+    A reply's own details may come later than its line: they are brought in step on a line that is held.
+    """
+    logged = () if new else proposal.actions.select_related("status", "retraction")
+    held = [(_signature(action), action) for action in logged]
+    added: list[tuple[Action, ActionDraft]] = []
+    answers: list[tuple[int, Action, ActionDraft]] = []
+    for at, each in enumerate(draft.actions):
+        line = _line(proposal, each, known, f"actions[{at}]")
+        found = next((pair for pair in held if pair[0] == _signature(line)), None)
+        if found:
+            held.remove(found)
+        else:
+            added.append((line, each))
+        answers.append((at, found[1] if found else line, each))
+    recording.keep_history([line for line, _ in added], run=run, reason=AS_FOUND)
+    cite_new(known, "action", [(line, each.sources) for line, each in added])
+    for at, line, each in answers:
+        if each.reply and not hasattr(line, "retraction"):
+            put_reply(line, each.reply, known, f"actions[{at}].reply")
+
+
+def _line(proposal: Proposal, draft: ActionDraft, known: Known, field: str) -> Action:
+    if (draft.kind == ActionKind.STATUS) != bool(draft.status):
+        raise RowRefused(f"{field}.status", "a line of the kind “status” names a status, and no other does")
+    if (draft.kind == ActionKind.DEADLINE) != bool(draft.deadline):
+        raise RowRefused(f"{field}.deadline", "a line of the kind “deadline” sets one, and no other does")
+    actor = draft.actor
+    status = known.status(proposal.procedure, draft.status, f"{field}.status") if draft.status else None
+    return Action(
+        proposal=proposal,
+        date=draft.date,
+        kind=draft.kind,
+        status=status,
+        actor_person=known.person(actor.person, f"{field}.actor") if actor.person else None,
+        actor_organization=known.organization(actor.organization, f"{field}.actor")
+        if actor.organization
+        else None,
+        **both(actor.text, "actor_text"),
+        **both(draft.description, "description"),
+        **both(draft.date_note, "date_note"),
+        inferred=draft.inferred,
+        scope=draft.scope,
+        clock=draft.deadline.clock if draft.deadline else "",
+        due_date=draft.deadline.due if draft.deadline else "",
+    )
+
+
+def _signature(line: Action) -> tuple[Any, ...]:
+    """What makes two lines the same line: all that a file says of it."""
+    return (
+        line.date,
+        line.kind,
+        line.status_id,
+        line.actor_person_id,
+        line.actor_organization_id,
+        line.actor_text_en,
+        line.actor_text_zh,
+        line.description_en,
+        line.description_zh,
+        line.inferred,
+        line.scope,
+        line.clock,
+        line.due_date,
+    )
