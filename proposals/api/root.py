@@ -17,6 +17,7 @@ from proposals.api.resource import Resource
 RESOURCES = (
     "proposals",
     "actions",
+    "corrections",
     "sessions",
     "organizations",
     "people",

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from proposals.api import documentation, root
 from proposals.api.actions import ActionList, ActionView
+from proposals.api.corrections import CorrectionList, CorrectionView
 from proposals.api.industries import IndustryList, IndustryView
 from proposals.api.organizations import OrganizationList, OrganizationView
 from proposals.api.people import PersonList, PersonView
@@ -20,6 +21,8 @@ urlpatterns = [
     path("proposals/<str:number>/", ProposalView.as_view(), name="proposal"),
     path("actions/", ActionList.as_view(), name="actions"),
     path("actions/<str:number>/<int:line>/", ActionView.as_view(), name="action"),
+    path("corrections/", CorrectionList.as_view(), name="corrections"),
+    path("corrections/<str:number>/<str:stamp>/", CorrectionView.as_view(), name="correction"),
     path("sessions/", SessionList.as_view(), name="sessions"),
     path("sessions/<str:key>/", SessionView.as_view(), name="session"),
     path("organizations/", OrganizationList.as_view(), name="organizations"),

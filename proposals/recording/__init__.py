@@ -6,6 +6,7 @@ is recorded, it is published, and after each change everything derived from it i
 
 from proposals.recording.entering import enter, next_register_number, register, slug_of
 from proposals.recording.history import keep_history, lawful_next, record, record_status, retract
+from proposals.recording.merging import merge
 from proposals.recording.publication import (
     check_publishable,
     is_sourced,
@@ -28,6 +29,7 @@ __all__ = [
     "is_sourced",
     "keep_history",
     "lawful_next",
+    "merge",
     "next_register_number",
     "publish",
     "publish_all",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -83,4 +84,5 @@ def _set_publication(proposals: Sequence[Proposal], publication: Publication) ->
     Proposal.objects.bulk_update(proposals, columns, batch_size=200)
     related = Relation.objects.filter(proposal__in=proposals).values_list("other", flat=True)
     related_in = Relation.objects.filter(other__in=proposals).values_list("proposal", flat=True)
-    settle({*(proposal.pk for proposal in proposals), *related, *related_in})
+    merged = Proposal.objects.filter(Q(merged_into__in=proposals) | Q(merged_from__in=proposals))
+    settle({*(each.pk for each in proposals), *related, *related_in, *merged.values_list("pk", flat=True)})

@@ -8,6 +8,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from proposals.api.actions import ACTIONS
+from proposals.api.corrections import CORRECTIONS
 from proposals.api.industries import INDUSTRIES
 from proposals.api.organizations import ORGANIZATIONS
 from proposals.api.parameters import ListOf
@@ -22,7 +23,7 @@ from tests.cast import gather
 
 pytestmark = pytest.mark.django_db
 
-LISTS = (PROPOSALS, ACTIONS, SESSIONS, ORGANIZATIONS, PEOPLE, INDUSTRIES, PROCEDURES, SOURCES)
+LISTS = (PROPOSALS, ACTIONS, CORRECTIONS, SESSIONS, ORGANIZATIONS, PEOPLE, INDUSTRIES, PROCEDURES, SOURCES)
 
 
 @pytest.fixture(scope="module")
