@@ -545,7 +545,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('known_from', models.DateTimeField(verbose_name='said from')),
-                ('known_to', models.DateTimeField(default=datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc), verbose_name='said until')),
+                ('known_to', models.DateTimeField(default=datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC), verbose_name='said until')),
                 ('hash', models.CharField(max_length=64)),
                 ('changes', models.TextField(blank=True)),
                 ('corrects', models.BooleanField(default=False)),
@@ -1117,7 +1117,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc))), fields=('proposal',), name='one_current_edition'),
+            constraint=models.UniqueConstraint(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC))), fields=('proposal',), name='one_current_edition'),
         ),
         migrations.AddConstraint(
             model_name='edition',
@@ -1125,7 +1125,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc)), models.Q(('detail', ''), _negated=True), _connector='OR'), name='past_edition_is_kept'),
+            constraint=models.CheckConstraint(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC)), models.Q(('detail', ''), _negated=True), _connector='OR'), name='past_edition_is_kept'),
         ),
         migrations.AddConstraint(
             model_name='document',
