@@ -19,6 +19,7 @@ RESOURCES = (
     "actions",
     "replies",
     "measures",
+    "corrections",
     "sessions",
     "organizations",
     "people",

@@ -61,6 +61,8 @@ class RoleThen(Shape):
     role = BothLanguages()
     delegation = BothLanguages()
     dated = serializers.BooleanField(help_text="Whether the record knows when it was held.")
+    note = BothLanguages(help_text="What sources disagree on, for example.")
+    sources = CitationForm(many=True)
 
 
 class Sponsor(Shape):
@@ -153,6 +155,7 @@ class ActionShape(Shape):
     irregular = words(Irregularity, nullable=True)
     as_found = serializers.CharField(allow_null=True, help_text="Why an irregular line is kept.")
     recorded_at = serializers.DateTimeField()
+    hash = serializers.CharField(help_text="SHA-256 of the line and of the hash of the line before it.")
     sources = CitationForm(many=True)
 
 

@@ -255,4 +255,9 @@ class ProposalDetail(ProposalRow):
     family = FamilyShape()
     documents = DocumentShape(many=True)
     checks = CheckShape(many=True)
+    merged_into = serializers.CharField(allow_null=True, help_text="The record that this one went into.")
+    merged_from = serializers.ListField(
+        child=serializers.CharField(), help_text="Records found to be the same as this one."
+    )
+    own_sources = CitationForm(many=True, help_text="What stands for facts that cite no source themselves.")
     sources = SourceOfProposal(many=True)

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from proposals.api import documentation, root
 from proposals.api.actions import ActionList, ActionView
+from proposals.api.corrections import CorrectionList, CorrectionView
 from proposals.api.industries import IndustryList, IndustryView
 from proposals.api.measures import MeasureList, MeasureView
 from proposals.api.organizations import OrganizationList, OrganizationView
@@ -26,6 +27,8 @@ urlpatterns = [
     path("replies/<str:number>/<int:line>/", ReplyView.as_view(), name="reply"),
     path("measures/", MeasureList.as_view(), name="measures"),
     path("measures/<str:key>/", MeasureView.as_view(), name="measure"),
+    path("corrections/", CorrectionList.as_view(), name="corrections"),
+    path("corrections/<str:number>/<str:stamp>/", CorrectionView.as_view(), name="correction"),
     path("sessions/", SessionList.as_view(), name="sessions"),
     path("sessions/<str:key>/", SessionView.as_view(), name="session"),
     path("organizations/", OrganizationList.as_view(), name="organizations"),

@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from proposals import dates
+from proposals.lifecycle.comparing import tell_changes
 from proposals.lifecycle.public_form import Form, row_of, stand
 from proposals.lifecycle.public_form.books import Book
 from proposals.lifecycle.public_form.standing import change_days, first_day_on_record, sort_date
@@ -39,12 +40,20 @@ def keep(forms: Sequence[Form], *, at: datetime) -> None:
     ending = [current[form.proposal.pk] for form in [*changed, *hidden] if form.proposal.pk in current]
     moments = _end(ending, at)
     _show_or_hide(forms)
-    _begin([(form, max(at, moments.get(form.proposal.pk, at))) for form in changed])
+    before = _said_before([form for form in changed if form.proposal.pk not in current])
+    before |= {edition.proposal_id: edition for edition in ending}
+    _begin([(form, max(at, moments.get(form.proposal.pk, at))) for form in changed], before)
 
 
 def _current(forms: Sequence[Form]) -> dict[int, Edition]:
     editions = Edition.objects.filter(proposal__in=[form.proposal for form in forms], known_to=FOREVER)
     return {edition.proposal_id: edition for edition in editions}
+
+
+def _said_before(forms: Sequence[Form]) -> dict[int, Edition]:
+    """What was last said of proposals that were taken from view and are shown again."""
+    ended = Edition.objects.filter(proposal__in=[form.proposal for form in forms]).order_by("known_from")
+    return {edition.proposal_id: edition for edition in ended}
 
 
 def _end(editions: list[Edition], at: datetime) -> dict[int, datetime]:
@@ -78,8 +87,13 @@ def _show_or_hide(forms: Sequence[Form]) -> None:
         Spell.objects.filter(proposal__in=proposals, visible=not visible).update(visible=visible)
 
 
-def _begin(begun: list[tuple[Form, datetime]]) -> None:
-    editions = Edition.objects.bulk_create(_edition(form, at) for form, at in begun)
+def _begin(begun: list[tuple[Form, datetime]], before: dict[int, Edition]) -> None:
+    """Begin these editions, each with what it changes of the one before it."""
+    editions = [_edition(form, at) for form, at in begun]
+    for edition, (form, _) in zip(editions, begun, strict=True):
+        if edition.proposal_id in before:
+            tell_changes(edition, form, orjson.loads(before[edition.proposal_id].detail))
+    Edition.objects.bulk_create(editions)
     pairs = [(edition, form.whole, form.book) for edition, (form, _) in zip(editions, begun, strict=True)]
     _cut(pairs)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from proposals.lifecycle.log import chained_hash, sealed_hash
-from proposals.models import Action
+from proposals.models import Action, Proposal
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,13 @@ def breaks(lines: Sequence[Action]) -> Iterator[Break]:
             yield Break(number, line.number, "its retraction is not what was recorded")
     if lines and lines[0].proposal.action_count + _retracted(lines) != len(lines):
         yield Break(lines[0].proposal.register_number, len(lines) + 1, "the end of the log is missing")
+
+
+def emptied() -> Iterator[Break]:
+    """A break for each proposal that counts lines and has none."""
+    counting = Proposal.objects.filter(action_count__gt=0, actions__isnull=True).order_by("pk")
+    for number in counting.values_list("register_number", flat=True):
+        yield Break(number, 1, "the whole log is missing")
 
 
 def _retracted(lines: Sequence[Action]) -> int:

@@ -23,7 +23,9 @@ LAST_DAY = date(9999, 12, 31)
 class Edition(models.Model):
     """One wording of a published proposal's public form. Only its `known_to` ever changes, once.
 
-    The JSON of the current edition stands in PublicForm only, and moves here when another follows.
+    `changes` is the JSON of what differs from the edition before (`lifecycle.corrections`), and `corrects`
+    says whether that takes back anything. The JSON of the current edition's form stands in PublicForm only,
+    and moves here when another follows.
     """
 
     proposal = models.ForeignKey(
@@ -34,6 +36,8 @@ class Edition(models.Model):
     known_from = models.DateTimeField(_("said from"))
     known_to = models.DateTimeField(_("said until"), default=FOREVER)
     hash = models.CharField(max_length=64)
+    changes = models.TextField(blank=True)
+    corrects = models.BooleanField(default=False)
     row = models.TextField(blank=True)
     detail = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
@@ -56,8 +60,10 @@ class Edition(models.Model):
         indexes = (
             # A record's corrections, and what was said of it at a time.
             models.Index(fields=("proposal", "known_from"), name="editions_of_a_proposal"),
-            # The page and feed of all corrections, newest first.
-            models.Index(fields=("known_to", "id"), name="editions_by_end"),
+            # The page, feed and list of all corrections, newest first.
+            models.Index(
+                fields=("known_from", "id"), condition=models.Q(corrects=True), name="corrections_by_time"
+            ),
         )
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -89,3 +90,5 @@ def _set_publication(proposals: Sequence[Proposal], publication: Publication) ->
 def _relatives_of(proposals: Sequence[Proposal]) -> Iterator[int]:
     yield from Relation.objects.filter(proposal__in=proposals).values_list("other", flat=True)
     yield from Relation.objects.filter(other__in=proposals).values_list("proposal", flat=True)
+    merged = Proposal.objects.filter(Q(merged_into__in=proposals) | Q(merged_from__in=proposals))
+    yield from merged.values_list("pk", flat=True)

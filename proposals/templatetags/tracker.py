@@ -17,7 +17,7 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from proposals import vocabulary
-from proposals.templatetags import clock_words, date_words, drawings, links
+from proposals.templatetags import change_words, clock_words, date_words, drawings, links
 from proposals.templatetags.tongues import CODES, both, by_script, marked, pick, tongue_elsewhere, tongue_here
 from proposals.vocabulary import ClockState
 
@@ -25,6 +25,9 @@ register = template.Library()
 
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
+
+MOST_REFS = 2
+"""Beside a fact that cites no source itself, more of the proposal's own are one link to their list."""
 
 
 # --- languages ---
@@ -170,6 +173,14 @@ def percent(share: float | None) -> str:
 
 
 register.simple_tag(clock_words.timing, name="reply_timing")
+register.filter("fact", change_words.fact)
+register.filter("moment", change_words.moment)
+
+
+@register.simple_tag
+def said(change: dict[str, Any], side: str) -> SafeString:
+    """What a change says of its fact before or after."""
+    return change_words.value(change["field"], change[side])
 
 
 # --- drawings ---
@@ -234,6 +245,19 @@ def refs(numbers: Sequence[int]) -> SafeString:
             '<a class="ref" href="#src-{0}" aria-label="{1}">{0}</a>',
             ((number, source % number) for number in numbers),
         ),
+    )
+
+
+@register.simple_tag
+def own(numbers: Sequence[int]) -> SafeString:
+    """The proposal's own sources beside a fact that cites none itself; many of them as one link."""
+    if len(numbers) <= MOST_REFS:
+        return refs(numbers)
+    span = f"{numbers[0]}–{numbers[-1]}"  # they come first in the list of sources, one after another
+    return format_html(
+        '<span class="refs"><a class="ref" href="#h-src" aria-label="{}">{}</a></span>',
+        _("Sources %s") % span,
+        span,
     )
 
 

@@ -11,6 +11,7 @@ from proposals.vocabulary.bodies import (
     SessionClass,
     SponsorshipRole,
 )
+from proposals.vocabulary.changes import ChangedFact, ChangedPart, ChangeKind
 from proposals.vocabulary.clocks import SOON_DAYS, ClockFamily, ClockOutcome, ClockState, ClockUnknown
 from proposals.vocabulary.history import ActionKind, ActionScope, Irregularity
 from proposals.vocabulary.origins import RunState, SourceKind
@@ -31,6 +32,9 @@ __all__ = [
     "ActionKind",
     "ActionScope",
     "AssignmentRole",
+    "ChangeKind",
+    "ChangedFact",
+    "ChangedPart",
     "ClockFamily",
     "ClockOutcome",
     "ClockState",

@@ -1,6 +1,7 @@
 """A public form laid out as the proposal's page shows it: joined, numbered, grouped, nothing re-derived."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from proposals.models import HOUSE
@@ -28,16 +29,22 @@ def dossier(detail: Json, status_names: Mapping[str, Json]) -> dict[str, Any]:
     numbers = {source["key"]: source["number"] for source in detail["sources"]}
     by_role = _industries(detail["industries"])
     replies = [reply | {"refs": _refs(reply, numbers)} for reply in detail["replies"]]
+    own = _own_refs(detail, numbers)
     outcomes = [outcome | {"refs": _refs(outcome, numbers)} for outcome in detail["outcomes"]]
     return {
         "detail": detail,
-        "sponsors": [sponsor | {"refs": _refs(sponsor, numbers)} for sponsor in detail["sponsors"]],
-        "abstract_refs": _own_refs(detail, numbers),
+        "sponsors": [_sponsor(sponsor, numbers, own) for sponsor in detail["sponsors"]],
+        "own_refs": own,
+        "status_refs": _status_refs(detail, numbers),
         "house": by_role[HOUSE],
         "codes": by_role["codes"],
         "interests": by_role["interests"],
         "demands": [_demand(demand, outcomes, replies) for demand in detail["demands"]],
-        "timeline": [_line(action, numbers, status_names) for action in detail["actions"]],
+        "timeline": [
+            _line(action, numbers, status_names) | {"otherwise": _otherwise(action, detail, numbers)}
+            for action in detail["actions"]
+        ],
+        "clocks": [clock | {"refs": _start_refs(clock, detail, numbers)} for clock in detail["clocks"]],
         "replies": replies,
         "outcomes": outcomes,
         "relations": _by_words(_apart(detail)),
@@ -53,10 +60,52 @@ def _refs(line: Json, numbers: Mapping[str, int]) -> list[int]:
 
 
 def _own_refs(detail: Json, numbers: Mapping[str, int]) -> list[int]:
-    """The sources of the proposal as such: those that no other line mentions, or else the first."""
-    lines = [*detail["sponsors"], *detail["actions"], *detail["replies"], *detail["outcomes"]]
-    elsewhere = {number for line in lines for number in _refs(line, numbers)}
-    return [number for number in numbers.values() if number not in elsewhere] or list(numbers.values())[:1]
+    """The proposal's own sources, which stand for facts that cite none; without any, the first on record."""
+    return _refs({"sources": detail["own_sources"]}, numbers) or list(numbers.values())[:1]
+
+
+def _sponsor(sponsor: Json, numbers: Mapping[str, int], own: list[int]) -> Json:
+    """A sponsor and each role of theirs, led to sources."""
+    roles = [role | {"refs": _refs(role, numbers)} for role in sponsor["roles_then"]]
+    return sponsor | {"refs": _refs(sponsor, numbers) or own, "roles_then": roles}
+
+
+def _status_refs(detail: Json, numbers: Mapping[str, int]) -> list[int]:
+    """The sources of the line that moved the proposal to its present status."""
+    moves = [action for action in detail["actions"] if action["status"]]
+    return _refs(moves[-1], numbers) if moves else []
+
+
+def _start_refs(clock: Json, detail: Json, numbers: Mapping[str, int]) -> list[int]:
+    """The sources of the day that a deadline is counted from, and of the line that set it otherwise."""
+    lines = [action for action in detail["actions"] if action["number"] == clock["set_by"]]
+    lines += [action for action in detail["actions"] if action["status"] and action["date"] == clock["start"]]
+    handover = detail["handover"]
+    if handover and clock["stands_in"]:
+        lines.append({"sources": [{"source": handover["source"]}]})
+    return list(dict.fromkeys(number for line in lines for number in _refs(line, numbers)))
+
+
+def _otherwise(action: Json, detail: Json, numbers: Mapping[str, int]) -> list[Json]:
+    """Lines that tell of the same move by the same actor on a day that cannot be the same.
+
+    A status that was reached again later, with another in between, was reached twice.
+    """
+    if not action["status"]:
+        return []
+    moves = [each for each in detail["actions"] if each["status"]]
+    at = moves.index(action)
+    told: list[Json] = []
+    for way in (moves[at + 1 :], moves[:at][::-1]):
+        for other in takewhile(lambda each: each["status"]["code"] == action["status"]["code"], way):
+            if other["actor"] == action["actor"] and not _may_agree(other["date"], action["date"]):
+                told.append({"date": other["date"], "refs": _refs(other, numbers)})
+    return told
+
+
+def _may_agree(one: str, other: str) -> bool:
+    """Whether two dates, each as precise as it is known, may mean one day."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _industries(links: list[Json]) -> dict[str, list[Json]]:

@@ -35,13 +35,13 @@ ADDRESS = re.compile(r"([0-9]{4}-[0-9]{3,})(-.*)?", re.ASCII)
 @require_safe
 def proposal(request: HttpRequest, number_and_slug: str) -> HttpResponse:
     """The page: 301 to its right address, 410 once withdrawn; unpublished and unknown are the same 404."""
-    found = _find(number_and_slug)
+    found = find(number_and_slug)
     if found.merged_into:
-        return HttpResponsePermanentRedirect(_address_of(found.merged_into))
+        return HttpResponsePermanentRedirect(address_of(found.merged_into))
     if found.publication == Publication.WITHDRAWN:
         return render(request, "410.html", {"proposal": found}, status=410)
     if number_and_slug != found.path:
-        return HttpResponsePermanentRedirect(_address_of(found))
+        return HttpResponsePermanentRedirect(address_of(found))
     axes = Axes(request.GET, queryset=Proposal.objects.none())
     axes.is_valid()
     detail = detail_of(found, axes.reading)
@@ -58,7 +58,7 @@ def proposal(request: HttpRequest, number_and_slug: str) -> HttpResponse:
     return response
 
 
-def _find(number_and_slug: str) -> Proposal:
+def find(number_and_slug: str) -> Proposal:
     """The published or withdrawn proposal whose number the address begins with; Http404 for any other."""
     parts = ADDRESS.fullmatch(number_and_slug)
     if not parts:
@@ -74,7 +74,7 @@ def _find(number_and_slug: str) -> Proposal:
     return found
 
 
-def _address_of(proposal: Proposal) -> str:
+def address_of(proposal: Proposal) -> str:
     """The right address; only a published proposal tells its slug, which is made of its title."""
     shown = proposal.path if proposal.publication == Publication.PUBLISHED else proposal.register_number
     return reverse("web:proposal", args=[shown])
@@ -107,6 +107,7 @@ def _context(
     }
     address = reverse("plain:permanent-link", args=[proposal.register_number])
     return {
+        "path": proposal.path,
         "permanent_link": request.build_absolute_uri(address),
         "reading": axes.reading,
         "today": today,

@@ -14,7 +14,7 @@ from proposals.web import (
     sessions,
 )
 
-from proposals.web import topics, updates  # isort: skip
+from proposals.web import corrections, topics, updates  # isort: skip
 
 app_name = "web"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("proposals/", listing.proposals, name="proposals"),
     path("proposals/<str:number_and_slug>/", proposal.proposal, name="proposal"),
+    path("proposals/<str:number_and_slug>/history/", corrections.history, name="history"),
+    path("corrections/", corrections.corrections, name="corrections"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/<slug:key>/", sessions.session, name="session"),
     path("industries/", industries.industries, name="industries"),

@@ -8,6 +8,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from proposals.api.actions import ACTIONS
+from proposals.api.corrections import CORRECTIONS
 from proposals.api.industries import INDUSTRIES
 from proposals.api.measures import MEASURES
 from proposals.api.organizations import ORGANIZATIONS
@@ -29,6 +30,7 @@ LISTS = (
     ACTIONS,
     REPLIES,
     MEASURES,
+    CORRECTIONS,
     SESSIONS,
     ORGANIZATIONS,
     PEOPLE,

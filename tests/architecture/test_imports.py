@@ -11,6 +11,8 @@ from importlinter.cli import lint_imports
 PURE_FILES = (
     "lifecycle/rules.py",
     "lifecycle/clocks.py",
+    "lifecycle/correctable.py",
+    "lifecycle/corrections.py",
     "lifecycle/runs.py",
     "lifecycle/workdays.py",
     "search/text.py",

@@ -41,6 +41,8 @@ PAGES = {
     "measure": "measures/aftermarket-opinions/",
     "topic": "topics/car-tuning/",
     "updates": "updates/",
+    "corrections": "corrections/",
+    "history": "proposals/2023-001-car-culture/history/",
     "about": "about/",
     "stages": "about/stages/",
     "data": "about/data/",

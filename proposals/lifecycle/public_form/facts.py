@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from proposals.lifecycle.public_form.books import Book
-from proposals.lifecycle.public_form.lines import Json, action_form, bilingual, named, reply_form
+from proposals.lifecycle.public_form.lines import (
+    Json,
+    action_form,
+    bilingual,
+    citations,
+    named,
+    reply_form,
+)
 from proposals.lifecycle.public_form.parts import (
     demand_forms,
     house_form,
@@ -15,6 +22,7 @@ from proposals.lifecycle.public_form.parts import (
     sponsor_form,
 )
 from proposals.models import Action, Industry, Proposal, Session, Source
+from proposals.vocabulary import Publication
 
 
 def facts_of(proposal: Proposal, gathered: list[tuple[Industry, list[str]]], book: Book) -> Json:
@@ -95,6 +103,9 @@ def _rest(proposal: Proposal, actions: list[Action]) -> Json:
         "title_note": bilingual(proposal, "title_note"),
         "session_printed": proposal.session_printed or None,
         "extras": proposal.extras,
+        "merged_into": _shown_number(proposal.merged_into),
+        "merged_from": [number for other in proposal.merged_from.all() if (number := _shown_number(other))],
+        "own_sources": citations(proposal),
         "demands": demand_forms(proposal),
         "actions": [action_form(action) for action in actions],
         "replies": [reply_form(action.reply) for action in actions if hasattr(action, "reply")],
@@ -116,6 +127,11 @@ def _rest(proposal: Proposal, actions: list[Action]) -> Json:
             for check in proposal.checks.all()
         ],
     }
+
+
+def _shown_number(other: Proposal | None) -> str | None:
+    """The register number of a proposal that readers may see."""
+    return other.register_number if other and other.publication == Publication.PUBLISHED else None
 
 
 def _assignment_form(assignment: Any) -> Json:

@@ -44,6 +44,7 @@ def action_form(action: Action) -> Json:
         "irregular": placement.irregularity or None if placement else None,
         "as_found": action.as_found or None,
         "recorded_at": action.recorded_at.isoformat(),
+        "hash": action.hash,
         "sources": citations(action),
     }
 

@@ -74,7 +74,7 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
     demand_results = Prefetch("demand_results", OutcomeDemand.objects.select_related("demand"))
     return list(
         Proposal.objects.filter(pk__in=[proposal.pk for proposal in proposals])
-        .select_related("organization", "status")
+        .select_related("organization", "status", "merged_into")
         .prefetch_related(
             # Few and large: each is read once, not with every proposal.
             "session__handover_source",
@@ -84,9 +84,11 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
             "demands",
             "documents",
             "checks",
+            "merged_from",
             Prefetch("citations", Citation.objects.select_related("source")),
             Prefetch("sponsorships", Sponsorship.objects.select_related("person", "organization")),
             Prefetch("sponsorships__person__memberships", memberships),
+            "sponsorships__person__memberships__citations__source",
             Prefetch("sponsorships__citations", Citation.objects.select_related("source")),
             Prefetch("industry_links", ProposalIndustry.objects.select_related("industry__scheme")),
             "proposal_flags__organization",

@@ -4,7 +4,17 @@ from collections import defaultdict
 from typing import Any
 
 from proposals.lifecycle.public_form.lines import Json, bilingual, citations, named
-from proposals.models import HOUSE, Action, Industry, Person, Proposal, ProposalIndustry, Source, Sponsorship
+from proposals.models import (
+    HOUSE,
+    Action,
+    Industry,
+    Membership,
+    Person,
+    Proposal,
+    ProposalIndustry,
+    Source,
+    Sponsorship,
+)
 from proposals.vocabulary import Publication
 
 
@@ -26,15 +36,24 @@ def sponsor_form(proposal: Proposal, sponsorship: Sponsorship) -> Json:
 
 def _roles_then(proposal: Proposal, person: Person) -> list[Json]:
     """The person's seat in the body for the term, and offices elsewhere not known to lie outside the year."""
-    year = proposal.register_number.partition("-")[0]
-    term = proposal.session.term if proposal.session else None
     return [
         {
             "organization": named(membership.organization),
             "role": bilingual(membership, "role"),
             "delegation": bilingual(membership, "delegation"),
             "dated": bool(membership.term or membership.start_date or membership.end_date),
+            "note": bilingual(membership, "note"),
+            "sources": citations(membership),
         }
+        for membership in _memberships_then(proposal, person)
+    ]
+
+
+def _memberships_then(proposal: Proposal, person: Person) -> list[Membership]:
+    year = proposal.register_number.partition("-")[0]
+    term = proposal.session.term if proposal.session else None
+    return [
+        membership
         for membership in person.memberships.all()
         if (
             membership.term is None
@@ -128,7 +147,11 @@ def relation_forms(proposal: Proposal) -> list[Json]:
 
 def source_forms(proposal: Proposal, actions: list[Action], of_handover: Source | None) -> list[Json]:
     """Every source the record stands on, once, numbered in the order of first mention in the detail."""
-    citers: list[Any] = [proposal, *proposal.sponsorships.all(), *actions]
+    sponsorships = proposal.sponsorships.all()
+    citers: list[Any] = [proposal, *sponsorships]
+    for sponsorship in sponsorships:
+        citers += _memberships_then(proposal, sponsorship.person) if sponsorship.person else []
+    citers += actions
     citers += [action.reply for action in actions if hasattr(action, "reply")]
     citers += proposal.outcomes.all()
     sources = {citation.source.key: citation.source for citer in citers for citation in citer.citations.all()}

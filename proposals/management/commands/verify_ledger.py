@@ -26,6 +26,9 @@ class Command(BaseCommand):
                     self.stdout.write(str(broken))
                     breaks += 1
                 bar.update(len(actions))
+        for broken in ledger.emptied():
+            self.stdout.write(str(broken))
+            breaks += 1
         if breaks:
             self.stdout.write(f"{breaks} breaks: the log was changed behind the tracker's back.")
             raise SystemExit(1)
