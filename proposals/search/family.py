@@ -122,8 +122,8 @@ def _table(model: Any) -> str:
 
 
 def _rows_of(found: _Found, reading: Reading) -> list[Json]:
-    visible: Any = Proposal.objects.visible().filter(pk__in=found.editions)
-    stored = reading.of(visible).values_list(*rows.columns(reading))
+    members = reading.on_record().filter(**{f"{reading.column('pk')}__in": list(found.editions)})
+    stored = members.values_list(*rows.columns(reading))
     return [{key: row[key] for key in MEMBER} for row in (rows.row_of(reading, values) for values in stored)]
 
 
