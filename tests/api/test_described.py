@@ -1,6 +1,7 @@
 """docs/api.md, read by a machine: every resource, filter, ordering and kind of problem stands in it."""
 
 import re
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -13,11 +14,8 @@ from proposals.api.resource import LONGEST_QUERY
 from proposals.api.root import RESOURCES
 
 TEXT = (settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
-LISTS: list[ListOf] = [
-    pattern.callback.cls.known
-    for pattern in urls.urlpatterns
-    if issubclass(getattr(pattern.callback, "cls", object), ListView)
-]
+VIEWS: list[Any] = [getattr(pattern.callback, "cls", object) for pattern in urls.urlpatterns]
+LISTS: list[ListOf] = [view.known for view in VIEWS if issubclass(view, ListView)]
 
 
 def section(title: str) -> str:
