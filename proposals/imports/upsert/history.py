@@ -17,9 +17,8 @@ def add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: Imp
 
     A reply's own details may come later than its line: they are brought in step on a line that is held.
     """
-    held = [
-        (_signature(action), action) for action in proposal.actions.select_related("status", "retraction")
-    ]
+    known_lines = proposal.actions.select_related("status", "retraction")
+    held = [(_signature(action), action) for action in known_lines]
     new: list[tuple[Action, ActionDraft]] = []
     answers: list[tuple[int, Action, ActionDraft]] = []
     for at, each in enumerate(draft.actions):
@@ -29,11 +28,12 @@ def add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: Imp
             held.remove(found)
         else:
             new.append((line, each))
-        answers.append((at, found[1] if found else line, each))
+        if not (found and hasattr(found[1], "retraction")):
+            answers.append((at, found[1] if found else line, each))
     recording.keep_history([line for line, _ in new], run=run, reason=AS_FOUND)
     cite_new(known, "action", [(line, each.sources) for line, each in new])
     for at, line, each in answers:
-        if each.reply and not hasattr(line, "retraction"):
+        if each.reply:
             put_reply(line, each.reply, known, f"actions[{at}].reply")
 
 
