@@ -18,7 +18,7 @@ from proposals.api.problems import Refused
 from proposals.api.shapes import ProposalRow
 from proposals.api.shapes_of_detail import ProposalDetail
 from proposals.models import Proposal
-from proposals.search import record, rows
+from proposals.reading import record, rows
 from proposals.search.filters import ORDERINGS, ProposalFilters
 from proposals.vocabulary import Publication
 

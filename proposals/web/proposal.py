@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 from django.utils.cache import get_conditional_response  # isort: skip
 
 from proposals.models import ProcedureStatus, Proposal
+from proposals.reading.record import detail_of
 from proposals.search.filters import Axes
-from proposals.search.record import detail_of
 from proposals.templatetags.tracker import theme_of
 from proposals.vocabulary import ClockState, Publication
 from proposals.web.dossier import dossier

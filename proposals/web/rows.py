@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from proposals.models import HOUSE, ProcedureStep
 from proposals.models.proposal import ProposalQuerySet
+from proposals.reading.rows import columns, row_of, zone_of
 from proposals.search.reading import NOW, Reading
-from proposals.search.rows import columns, row_of, zone_of
 from proposals.web.stages import ENDED
 
 Row = dict[str, Any]

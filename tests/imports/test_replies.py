@@ -38,7 +38,7 @@ REPLY: dict[str, Any] = {
 
 def with_reply(reply: dict[str, Any]) -> dict[str, Any]:
     line = {"date": "2023-06-30", "status": "replied", "sources": [{"source": "cnevpost"}], "reply": reply}
-    return PROPOSAL | {"actions": [*PROPOSAL["actions"], line]}  # type: ignore[misc]
+    return PROPOSAL | {"actions": [*PROPOSAL["actions"], line]}
 
 
 def said() -> Any:

@@ -14,9 +14,9 @@ from proposals.lifecycle import editions, rules
 from proposals.lifecycle.procedures import rulebook_of
 from proposals.lifecycle.public_form import write_forms
 from proposals.models import FOREVER, Action, Edition, Proposal, PublicForm, Spell
+from proposals.reading.record import detail_of
 from proposals.search.filters import ProposalFilters
 from proposals.search.reading import Reading
-from proposals.search.record import detail_of
 from proposals.vocabulary import ActionKind
 from tests.cast import Cast
 

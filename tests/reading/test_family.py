@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from proposals import recording
 from proposals.models import Proposal, Session
-from proposals.search import family
+from proposals.reading import family
 from proposals.vocabulary import RelationKind
 from tests.cast import Cast
 

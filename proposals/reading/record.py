@@ -9,7 +9,7 @@ from proposals.lifecycle import clocks
 from proposals.lifecycle.public_form import books_of, ordered, stand
 from proposals.lifecycle.public_form.standing import first_day_on_record
 from proposals.models import FOREVER, Edition, Proposal
-from proposals.search.family import ALONE, family_of, has_kin
+from proposals.reading.family import ALONE, family_of, has_kin
 from proposals.search.reading import Reading
 from proposals.vocabulary import Publication
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connections
 
 from proposals.models import FOREVER, Edition, EditionLink, Proposal, Spell
-from proposals.search import rows
+from proposals.reading import rows
 from proposals.search.reading import Reading
 from proposals.vocabulary import Publication, RelationKind
 
