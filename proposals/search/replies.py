@@ -146,5 +146,6 @@ def _most_first(codes: Iterable[str]) -> Counts:
 
 def _handled(organization: Organization, **asked: Sequence[str]) -> int:
     """Proposals that it handles or answered, narrowed as lists are: the numbers agree."""
-    filters = MultiValueDict({"handled_by": [organization.key], **asked})
+    given = {"handled_by": [organization.key], **{name: list(values) for name, values in asked.items()}}
+    filters: MultiValueDict[str, str] = MultiValueDict(given)
     return ProposalFilters(filters, queryset=Proposal.objects.visible()).qs.count()

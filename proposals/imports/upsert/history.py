@@ -28,11 +28,12 @@ def add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: Imp
             held.remove(found)
         else:
             added.append((line, each))
-        answers.append((at, found[1] if found else line, each))
+        if not (found and hasattr(found[1], "retraction")):
+            answers.append((at, found[1] if found else line, each))
     recording.keep_history([line for line, _ in added], run=run, reason=AS_FOUND)
     cite_new(known, "action", [(line, each.sources) for line, each in added])
     for at, line, each in answers:
-        if each.reply and not hasattr(line, "retraction"):
+        if each.reply:
             put_reply(line, each.reply, known, f"actions[{at}].reply")
 
 

@@ -60,9 +60,8 @@ def _demands(line: Action, said: ReplyDraft, field: str) -> list[dict[str, Any]]
 
 def _feedback(said: ReplyDraft, known: Known, field: str) -> list[dict[str, Any]]:
     place = f"{field}.feedback"
-    _refuse_twice(
-        ((each.person, each.date) for each in said.feedback), place, "one person spoke twice that day"
-    )
+    spoken = ((each.person, each.date) for each in said.feedback)
+    _refuse_twice(spoken, place, "one person speaks twice on one date")
     return [
         {
             "person_id": known.person(each.person, place).pk if each.person else None,
