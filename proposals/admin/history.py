@@ -19,6 +19,11 @@ class HistoryLine:
         return getattr(self.action, "retraction", None)
 
     @property
+    def reply(self) -> object | None:
+        """The answer that the line is about, if it is one."""
+        return getattr(self.action, "reply", None)
+
+    @property
     def what(self) -> str:
         """The status it moved to, or the kind of line."""
         return self.action.status.name_here if self.action.status else self.action.get_kind_display()
@@ -52,6 +57,7 @@ def history_of(proposal: Proposal) -> list[HistoryLine]:
             "recorded_by",
             "placement",
             "retraction__retracted_by",
+            "reply",
         )
         .prefetch_related("citations__source")
     )

@@ -7,14 +7,23 @@ from django.contrib import admin
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from proposals import recording
 from proposals.admin.options import OptionField, OptionSelect
-from proposals.admin.recording_forms import Fieldsets, LineForm, date_field, offer_in_words
+from proposals.admin.recording_forms import Fieldsets, LineForm, date_field, offer_in_words, text_field
 from proposals.admin.recording_pages import clerk_of, find_proposal, record_by_form
-from proposals.models import Action, Organization, ProcedureStatus, Reply, ResultClass, ResultScheme
+from proposals.models import (
+    Action,
+    Organization,
+    ProcedureStatus,
+    Reply,
+    ReplyDemand,
+    ResultClass,
+    ResultScheme,
+)
 from proposals.vocabulary import ActionKind, AssignmentRole, Openness, Result, Stage, Verification
 
 
@@ -37,6 +46,7 @@ class ReplyForm(LineForm):
         widget=OptionSelect(Reply._meta.get_field("organization"), admin.site),
     )
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=AssignmentRole, initial=AssignmentRole.LEAD)
+    round = forms.IntegerField(label=gettext_lazy("Round"), min_value=1, max_value=99, initial=1)
     document_number = _text(gettext_lazy("Document number"), 120)
     published_date = date_field(label=pgettext_lazy("date", "Published"), required=False)
     title_en = _text(gettext_lazy("Title (English)"), 500)
@@ -48,6 +58,8 @@ class ReplyForm(LineForm):
         assume_scheme="https",
         widget=AdminURLFieldWidget,
     )
+    text_en = text_field(gettext_lazy("Text (English)"))
+    text_zh = text_field(gettext_lazy("Text (Chinese)"))
     openness = forms.ChoiceField(label=gettext_lazy("Openness"), choices=Openness, initial=Openness.UNKNOWN)
     class_scheme = forms.ModelChoiceField(
         ResultScheme.objects.all(), label=gettext_lazy("Scheme of the class"), required=False
@@ -62,12 +74,13 @@ class ReplyForm(LineForm):
         (
             gettext_lazy("The reply"),
             (
-                ("organization", "role"),
+                ("organization", "role", "round"),
                 ("date", "published_date", "status"),
                 ("title_en", "title_zh"),
                 ("document_number", "url"),
                 ("class_scheme", "class_code", "result"),
                 ("openness", "verification"),
+                ("text_en", "text_zh"),
                 ("description_en", "description_zh"),
             ),
         ),
@@ -88,6 +101,26 @@ class ReplyForm(LineForm):
         ]
         field.choices = [("", field.empty_label or ""), *answers]
         self.initial.setdefault("status", answers[0][0] if answers else None)
+
+        self.demands = list(self.proposal.demands.all())
+        for demand in self.demands:
+            self.fields[f"demand_{demand.pk}"] = forms.ChoiceField(
+                label=f"{demand.position}. {Truncator(str(demand)).chars(90)}",
+                choices=[("", _("Nothing of this demand")), *Result.choices],
+                required=False,
+            )
+
+    @property
+    def sections(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """The headings, with one for the demands where the proposal lists any."""
+        first, *others = super().sections
+        rows = [[self[f"demand_{demand.pk}"]] for demand in self.demands]
+        return [first, *([(_("What it says of each demand"), rows)] if rows else []), *others]
+
+    def results(self) -> list[ReplyDemand]:
+        """The unsaved results for the demands of which the reply says something."""
+        chosen = ((demand, self.cleaned_data[f"demand_{demand.pk}"]) for demand in self.demands)
+        return [ReplyDemand(demand=demand, result=result) for demand, result in chosen if result]
 
     def clean(self) -> dict[str, Any] | None:
         """A letter means nothing without its scheme; with it, it may stand for a result."""
@@ -127,6 +160,9 @@ class ReplyForm(LineForm):
             "class_code",
             "result",
             "verification",
+            "round",
+            "text_en",
+            "text_zh",
         )
         return Reply(**{name: self.cleaned_data[name] for name in names})
 
@@ -140,7 +176,11 @@ def record_reply(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
 
     def keep() -> Action:
         recorded = recording.record_reply(
-            form.line(), form.reply(), sources=form.find_sources(), by=clerk_of(request)
+            form.line(),
+            form.reply(),
+            sources=form.find_sources(),
+            results=form.results(),
+            by=clerk_of(request),
         )
         return recorded.action
 
