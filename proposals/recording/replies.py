@@ -22,7 +22,8 @@ def record_reply(
 ) -> Reply:
     """Append an unsaved line and the unsaved reply that it is about; raises Refused like `record`.
 
-    `results` are unsaved, one for each demand that it speaks of. The line's date is the reply's, its actor the answering organization unless it names another.
+    `results` are unsaved, one for each demand that it speaks of. The line's date is the reply's, its actor
+    the answering organization unless it names another.
     """
     if not (line.actor_person_id or line.actor_organization_id):
         line.actor_organization = reply.organization
