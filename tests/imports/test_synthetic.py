@@ -5,8 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from proposals import recording
 from proposals.imports import synthetic
-from proposals.models import Person, Proposal, Topic
+from proposals.models import Industry, IndustryScheme, Person, Proposal, Topic
 from tests.cast import Cast
 
 CAST = synthetic.Cast(
@@ -38,10 +39,9 @@ def test_it_needs_a_record_to_stand_on() -> None:
 
 
 def test_it_comes_in_without_a_refusal(cast: Cast) -> None:
-    from proposals.models import Industry, IndustryScheme
-
     isic = IndustryScheme.objects.create(key="isic4", version="Rev.4", name_en="ISIC")
     Industry.objects.create(scheme=isic, code="45", name_en="Trade and repair of motor vehicles")
+    recording.settle_industries()
     Topic.objects.create(key="cars", name_en="Cars", name_zh="汽车")
     assert Person.objects.exists()
     said = StringIO()
