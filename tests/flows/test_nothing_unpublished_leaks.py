@@ -1,11 +1,13 @@
 """Every door is tried as an anonymous reader: of what is not published, nothing is told anywhere."""
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from django.utils.translation import override
 
 from proposals import recording
@@ -123,6 +125,8 @@ def opened(record: dict[str, Proposal]) -> dict[str, list[str]]:
     return {
         "api/v1/proposals/<str:number>/": numbers,
         "api/v1/actions/<str:number>/<int:line>/": lines,
+        "api/v1/replies/<str:number>/<int:line>/": lines,
+        "api/v1/measures/<str:key>/": KEYS,
         "api/v1/sessions/<str:key>/": ["npc-14-1"],
         "api/v1/organizations/<str:key>/": ["npc", "miit", *KEYS],
         "api/v1/people/<str:key>/": ["lei-jun", *KEYS],
@@ -188,7 +192,13 @@ def test_no_search_or_filter_finds_or_names_it(unpublished: dict[str, Proposal],
             for name in FILTERS:
                 assert_tells_nothing(f"{door}?{name}={key}", key)
         assert_tells_nothing(f"/api/v1/people/?q={key}", key)
-        for list_, name in (("actions", "person"), ("actions", "organization"), ("people", "organization")):
+        for list_, name in (
+            ("actions", "person"),
+            ("actions", "organization"),
+            ("people", "organization"),
+            ("replies", "organization"),
+            ("measures", "issuer"),
+        ):
             assert_tells_nothing(f"/api/v1/{list_}/?{name}={key}", key)
 
 
@@ -206,11 +216,27 @@ def test_its_names_are_as_unknown_to_the_filters_as_names_never_given(
         ("actions", "proposal", proposal.register_number),
         ("sources", "proposal", proposal.register_number),
         ("actions", "person", f"zqsponsor-{state}"),
+        ("replies", "proposal", proposal.register_number),
+        ("replies", "organization", f"zqbody-{state}"),
+        ("replies", "demand", f"{proposal.register_number}/1"),
+        ("measures", "proposal", proposal.register_number),
+        ("measures", "issuer", f"zqbody-{state}"),
     ):
         given = client.get(f"/api/v1/{path}/", {name: value})
         never = client.get(f"/api/v1/{path}/", {name: "never-given"})
         assert (given.status_code, never.status_code) == (400, 400), (path, name)
         assert given.content.decode().replace(value, "never-given") == never.content.decode()
+
+
+def test_no_past_day_and_no_earlier_moment_brings_it_back(unpublished: dict[str, Proposal]) -> None:
+    """Not even a withdrawn one, of the days when it was public."""
+    moments = [timezone.now().isoformat(), "2026-01-01T00:00:00+08:00"]
+    numbers = [proposal.register_number for proposal in unpublished.values()]
+    doors = ["/en/proposals/", "/api/v1/proposals/", "/api/v1/proposals/2023-001/"]
+    doors += [f"/api/v1/proposals/{number}/" for number in numbers]
+    for door in doors:
+        for asked in ({"as_of": "2023-12-31"}, *({"known_at": moment} for moment in moments)):
+            assert_tells_nothing(f"{door}?{urlencode(asked)}")
 
 
 def test_no_count_includes_it(unpublished: dict[str, Proposal]) -> None:
@@ -223,6 +249,8 @@ def test_no_count_includes_it(unpublished: dict[str, Proposal]) -> None:
         "proposals/?q=zqtitle": 0,
         "actions": 1,
         "people": 1,
+        "replies": 0,
+        "measures": 0,
         "sources": 1,
     }.items():
         address = f"/api/v1/{path}" if "?" in path else f"/api/v1/{path}/"
