@@ -562,7 +562,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('known_from', models.DateTimeField(verbose_name='said from')),
-                ('known_to', models.DateTimeField(default=datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc), verbose_name='said until')),
+                ('known_to', models.DateTimeField(default=datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC), verbose_name='said until')),
                 ('hash', models.CharField(max_length=64)),
                 ('changes', models.TextField(blank=True)),
                 ('corrects', models.BooleanField(default=False)),
@@ -576,7 +576,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'editions',
                 'ordering': ('proposal', 'known_from'),
                 'indexes': [models.Index(fields=['proposal', 'known_from'], name='editions_of_a_proposal'), models.Index(condition=models.Q(('corrects', True)), fields=['known_from', 'id'], name='corrections_by_time')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc))), fields=('proposal',), name='one_current_edition'), models.CheckConstraint(condition=models.Q(('known_to__gt', models.F('known_from'))), name='edition_lasts'), models.CheckConstraint(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc)), models.Q(('detail', ''), _negated=True), _connector='OR'), name='past_edition_is_kept')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC))), fields=('proposal',), name='one_current_edition'), models.CheckConstraint(condition=models.Q(('known_to__gt', models.F('known_from'))), name='edition_lasts'), models.CheckConstraint(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC)), models.Q(('detail', ''), _negated=True), _connector='OR'), name='past_edition_is_kept')],
             },
         ),
         migrations.CreateModel(
