@@ -106,6 +106,9 @@ class Crowd:
         self.size += by
         recording.settle_industries()
         recording.publish_all(proposals)
+        numbers = [proposal.pk for proposal in proposals]
+        Proposal.objects.filter(pk__in=numbers).update(abstract_en="As it is said since.")
+        recording.settle(numbers)
         # Equal times too, so that only the last column of an ordering tells the rows apart.
         Proposal.objects.update(updated_at=datetime(2026, 3, 5, tzinfo=UTC))
         return proposals
@@ -130,6 +133,7 @@ class Crowd:
             session=session,
             procedure=cast.suggestion,
             title_en=f"Proposal {name}",
+            abstract_en="As it was said.",
         )
         recording.register(proposal)
         for sponsor in (cast.lei_jun, person):

@@ -14,6 +14,7 @@ from proposals import recording
 from proposals.models import (
     Action,
     Demand,
+    Edition,
     Measure,
     Organization,
     Outcome,
@@ -23,6 +24,7 @@ from proposals.models import (
     Source,
     Topic,
 )
+from proposals.search.corrections import stamp_of
 from proposals.vocabulary import LinkStrength, OutcomeRelation
 from tests.cast import Cast
 
@@ -97,8 +99,6 @@ def unpublished(cast: Cast) -> dict[str, Proposal]:
     recording.send_for_review(found["reviewy"])
     recording.publish(found["withdrawny"])
     recording.withdraw_from_view(found["withdrawny"], reason="Entered twice")
-    line = cast.record(shown, "assigned", "2023-04-11", description_en="zqline-drafty")
-    recording.retract(line, reason="zqline-reviewy")
     return found
 
 
@@ -121,12 +121,19 @@ def opened(record: dict[str, Proposal]) -> dict[str, list[str]]:
     """For each pattern with a place in it, what is put there: the public, and all that is not."""
     numbers = ["2023-001", *(proposal.register_number for proposal in record.values())]
     slugs = [f"{number}-x" for number in numbers]
+    stamps = [
+        f"{edition.proposal.register_number}/{stamp_of(edition)}"
+        for edition in Edition.objects.select_related("proposal")
+    ]
     lines = [f"{number}/{line}" for number in numbers for line in (1, 2)]
     return {
         "api/v1/proposals/<str:number>/": numbers,
         "api/v1/actions/<str:number>/<int:line>/": lines,
         "api/v1/replies/<str:number>/<int:line>/": lines,
         "api/v1/measures/<str:key>/": KEYS,
+        "api/v1/corrections/<str:number>/<str:stamp>/": stamps,
+        "feeds/proposals/<str:number>/corrections.atom": numbers,
+        "en/proposals/<str:number_and_slug>/history/": [*numbers, *slugs],
         "api/v1/sessions/<str:key>/": ["npc-14-1"],
         "api/v1/organizations/<str:key>/": ["npc", "miit", *KEYS],
         "api/v1/people/<str:key>/": ["lei-jun", *KEYS],
@@ -156,7 +163,7 @@ def walked(record: dict[str, Proposal]) -> Iterator[tuple[str, str]]:
             continue
         assert places.get(pattern), f"{pattern}: say what to open here, or why not"
         for value in places[pattern]:
-            yield pattern, f"/{pattern.partition('<')[0]}{value}{'/' if pattern.endswith('/') else ''}"
+            yield pattern, f"/{pattern.partition('<')[0]}{value}{pattern.rpartition('>')[2]}"
 
 
 def assert_tells_nothing(address: str, typed: str = "") -> None:
