@@ -124,6 +124,10 @@ class Rows(OptionBoxes, admin.TabularInline):
         },
     }
 
+    def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Any]":
+        """The rows with the records that their boxes name, since each row's heading does too."""
+        return super().get_queryset(request).select_related(*self.get_autocomplete_fields(request))
+
 
 class FirstRow(Rows):
     """A table that offers an empty row to a record that is being entered."""

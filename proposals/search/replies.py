@@ -7,21 +7,25 @@ number that it was taken from and the number that could not be counted, with the
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from math import ceil
+from operator import or_
 from statistics import median
 from typing import Any
 
-from django.db.models import QuerySet
-from django.utils.datastructures import MultiValueDict
+from django.db.models import Count, QuerySet
 
 from proposals.models import Action, Organization, Proposal, Reply, ResultClass
+from proposals.search.deadlines import conditions
 from proposals.search.filters import ProposalFilters
+from proposals.search.reading import NOW
 from proposals.vocabulary import ClockOutcome, ClockState
 
 Counts = list[tuple[str, int]]
 """Codes with how often each occurs, the most frequent first."""
 
-WAITING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.PAST_LIMIT, ClockState.LONG_PAST)
+OVERDUE = (ClockState.PAST_LIMIT, ClockState.LONG_PAST)
+WAITING = (ClockState.RUNNING, ClockState.DUE_SOON, *OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class Figures:
     results: Counts
     days: Days
     punctuality: Punctuality
+    handled: int
     waiting: int
     overdue: int
 
@@ -104,8 +109,7 @@ def figures_of(organization: Organization) -> Figures:
         results=_most_first(row[2] for row in rows),
         days=_days(sorted(row[3] for row in rows if row[3] is not None), [row[4] for row in rows]),
         punctuality=_punctuality([row[5] for row in rows], [row[6] for row in rows]),
-        waiting=_handled(organization, clock=WAITING),
-        overdue=_handled(organization, overdue=["true"]),
+        **_handled(organization),
     )
 
 
@@ -144,8 +148,15 @@ def _most_first(codes: Iterable[str]) -> Counts:
     return sorted(Counter(codes).items(), key=lambda item: (-item[1], item[0]))
 
 
-def _handled(organization: Organization, **asked: Sequence[str]) -> int:
-    """Proposals that it handles or answered, narrowed as lists are: the numbers agree."""
-    given = {"handled_by": [organization.key], **{name: list(values) for name, values in asked.items()}}
-    filters: MultiValueDict[str, str] = MultiValueDict(given)
-    return ProposalFilters(filters, queryset=Proposal.objects.visible()).qs.count()
+def _handled(organization: Organization) -> dict[str, int]:
+    """How many proposals it handles or answers, and how many of them wait or are overdue.
+
+    Found and told apart by the filters of the lists, so that the numbers agree with them.
+    """
+    found = ProposalFilters({"handled_by": organization.key}, queryset=Proposal.objects.visible()).qs
+    states = conditions(NOW)
+    return found.aggregate(
+        handled=Count("pk"),
+        waiting=Count("pk", filter=reduce(or_, [states[state] for state in WAITING])),
+        overdue=Count("pk", filter=reduce(or_, [states[state] for state in OVERDUE])),
+    )

@@ -45,7 +45,7 @@ def organization(request: HttpRequest, key: str) -> HttpResponse:
         {
             "organization": found,
             "made_to": narrowed(organization=key).count(),
-            "handled": narrowed(handled_by=key).count(),
+            "handled": figures.handled,
             "figures": figures,
             "replies": shown.order_by("-action__date", "-pk")[pages.start : pages.stop],
             "pages": pages,

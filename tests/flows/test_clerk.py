@@ -201,7 +201,7 @@ def test_a_clerk_does_the_same_with_a_real_browser(live_server: Any, browser: An
     row_of_it = page.get_by_role("row", name="2023-04-02")
     assert "Another proposal was meant" in row_of_it.inner_text()
     status, text = public(f"/api/v1/proposals/{proposal.register_number}/")
-    assert (status, '"submitted"' in text, "withdrawn" in text) == (200, True, False)
+    assert (status, '"code":"submitted"' in text, '"code":"withdrawn"' in text) == (200, True, False)
     assert complaints == []
     context.close()
 
