@@ -14,7 +14,7 @@ MO   := $(if $(wildcard $(PO)),$(PO:.po=.mo))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint format messages pins clean
+.PHONY: help run test check lint bench format messages pins clean
 
 help: ## List the targets, one sentence each.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ lint: $(VENV)/.has-dev $(MO) ## Check style, types, import directions, migration
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py messages --check
+
+bench: $(VENV)/.has-test $(MO) ## Measure what a past day costs at 100,000 proposals; the report lies in benchmarks/results/.
+	$(PY) -m benchmarks.two_axes --proposals 100000 $(ARGS)
 
 format: $(VENV)/.has-dev ## Put the code into the house style.
 	$(PY) -m ruff check --fix .
