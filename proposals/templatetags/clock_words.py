@@ -48,7 +48,7 @@ def timing(days: int | None, days_unknown: str | None, outcome: str, unknown: st
         return _join(took, known % {"reason": why})
     in_time = outcome == ClockState.ANSWERED_IN_TIME
     if took:
-        return _join(took, _("in time") if in_time else _("late"))
+        return _join(took, _("in time") if in_time else _("after the deadline"))
     why = _REASONS[ClockUnknown(days_unknown or ClockUnknown.VAGUE)]()
     return _join(_("In time") if in_time else _("Late"), _("days not known: %(reason)s") % {"reason": why})
 
