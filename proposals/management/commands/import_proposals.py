@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from proposals.imports.formats import FORMATS
 from proposals.imports.report import Fate
 from proposals.imports.upsert import bring_in
+from proposals.management import statistics
 from proposals.management.progress import progress, rows_in
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             if not path.is_file():
                 raise CommandError(f"There is no file {path}.")
         reports = [self._bring_in(path, options["format"]) for path in options["files"]]
+        statistics.refresh()
         if options["report"]:
             options["report"].write_text(
                 json.dumps(_together([report.as_json() for report in reports]), ensure_ascii=False, indent=1)

@@ -10,6 +10,7 @@ from proposals.imports.report import Fate
 from proposals.imports.upsert import bring_in
 from proposals.imports.upsert.run import hash_of
 from proposals.lifecycle.procedures import load_all
+from proposals.management import statistics
 from proposals.management.progress import progress, rows_in
 from proposals.models import ImportRun
 from proposals.vocabulary import RunState
@@ -53,6 +54,7 @@ class Command(BaseCommand):
                         )
                     )
                 self.stdout.write(f"{path.name}: {_in_words(report.counts)}")
+        statistics.refresh()
 
 
 def _was_brought_in(path: Path) -> bool:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from proposals.imports import synthetic
 from proposals.imports.report import Fate
 from proposals.imports.upsert import bring_in
+from proposals.management import statistics
 from proposals.management.progress import progress
 from proposals.models import Industry, Organization, Person, Session, Source, Topic
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             _write(path, number, seed, cast)
             with progress(number, "Making the record") as bar:
                 report = bring_in(path, tick=bar.update)
+        statistics.refresh()
         for row in islice(report.refused, 5):
             self.stderr.write(f"{row.line} {row.field} {row.reason}")
         self.stdout.write(f"{report.counts[Fate.CREATED]} proposals made, {len(report.refused)} refused.")
