@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -63,8 +63,7 @@ def by_proposal(narrow: Any, text: str) -> KnownValuesFilter:
 
 
 def _cited_by(sources: QuerySet[Source], proposals: list[int]) -> QuerySet[Source]:
-    made_for = Citation.objects.filter(public_record.citations_for("in", proposals), source=OuterRef("pk"))
-    return sources.filter(Exists(made_for))
+    return sources.filter(public_record.cited_for("in", proposals))
 
 
 class SourceFilters(django_filters.FilterSet):

@@ -72,17 +72,14 @@ def measures() -> QuerySet[Measure]:
 
 
 def sources() -> QuerySet[Source]:
-    """The sources that something public cites."""
-    public = (
-        citations_for("publication", Publication.PUBLISHED)
-        | Q(person__in=people())
-        | Q(membership__person__in=people())
-        | Q(organization__in=organizations())
-        | Q(session__isnull=False)
-    )
+    """The sources that something public cites, and those that date the handovers of sessions."""
     return Source.objects.filter(
-        Exists(Citation.objects.filter(public, source=OuterRef("pk")))
-        | _has_part_in(Session, "handover_source")
+        cited_for("publication", Publication.PUBLISHED)
+        | _citing(person__in=people())
+        | _citing(membership__person__in=people())
+        | _citing(organization__in=organizations())
+        | _citing(session__isnull=False)
+        | Q(pk__in=Session.objects.filter(handover_source__isnull=False).values("handover_source"))
     )
 
 
@@ -92,12 +89,22 @@ def merged_into(public: QuerySet[Any], key: str) -> str | None:
     return merged.values_list("merged_into__key", flat=True).first()
 
 
-def citations_for(condition: str, value: Any) -> Q:
-    """Citations made for proposals of which the condition holds, in lines that nobody has retracted."""
+def cited_for(condition: str, value: Any) -> Q:
+    """Sources cited for proposals of which the condition holds, in lines that nobody has retracted.
+
+    A subquery for each way from a citation to its proposal: all ways in one would join ten tables for every
+    citation, which took seconds where this takes milliseconds.
+    """
     found = Q()
     for way in _WAYS:
-        found |= Q(**{f"{way}proposal__{condition}": value})
-    return found & Q(action__retraction__isnull=True) & Q(reply__action__retraction__isnull=True)
+        standing = {f"{way}retraction__isnull": True} if way.endswith("action__") else {}
+        found |= _citing(**{f"{way}proposal__{condition}": value}, **standing)
+    return found
+
+
+def _citing(**conditions: Any) -> Q:
+    """Sources with a citation that meets the conditions."""
+    return Q(pk__in=Citation.objects.filter(**conditions).values("source"))
 
 
 def _standing_replies() -> QuerySet[Reply]:
