@@ -22,6 +22,8 @@ def main(arguments: list[str]) -> int:
     """Run the suite on each database and return the exit code of the first that fails."""
     with tempfile.TemporaryDirectory(prefix="tracker-tests-") as folder:
         os.environ.update(TRACKER_DATA_DIR=folder, TRACKER_SECRET_KEY="only-for-tests")
+        # A live server's threads would keep their connections, and the test database could not be dropped.
+        os.environ["DATABASE_CONN_MAX_AGE"] = "0"
         if failed := run_suite("SQLite", "", arguments):
             return failed
         server, refusal = find_postgresql()
