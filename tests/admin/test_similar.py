@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from proposals import recording
 from proposals.models import Proposal, Relation, TitlePiece
@@ -186,7 +187,7 @@ def test_a_clerk_links_while_typing_and_only_saving_keeps_it(live_server: Any, b
     page.locator("#id_title_zh").press_sequentially("汽车文化")
     place = page.locator("#desk-similar")
     place.get_by_text("Most likely the same demand").wait_for()
-    assert place.locator("mark").all_inner_texts() == ["汽车文化"]
+    expect(place.locator("mark")).to_have_text(["汽车文化"])
     place.get_by_role("button", name="Raises again").click()
     place.get_by_text("Added to the relations below").wait_for()
     assert Relation.objects.count() == 0

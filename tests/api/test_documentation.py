@@ -3,7 +3,7 @@
 import pytest
 import yaml
 from django.test import Client
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from proposals.api.root import RESOURCES
@@ -44,8 +44,7 @@ def test_a_browser_shows_every_operation_and_breaks_no_policy(
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{live_server.url}/api/v1/docs/")
-    page.wait_for_selector(".opblock")
-    assert page.locator(".opblock").count() == 2 * len(RESOURCES)
+    expect(page.locator(".opblock")).to_have_count(2 * len(RESOURCES))
     assert complaints == []
     assert all(url.startswith((live_server.url, "data:")) for url in asked)
     page.close()

@@ -170,8 +170,8 @@ def test_a_clerk_does_the_same_with_a_real_browser(live_server: Any, browser: An
     choose("id_citations-0-source", "xiaomi", "Xiaomi's car project (CnEVPost)")
     page.get_by_role("button", name="Save and record its first status").click()
 
-    proposal = Proposal.objects.get()
     page.get_by_label("Submitted", exact=True).check()
+    proposal = Proposal.objects.get()
     page.get_by_label("Date:", exact=True).fill("2023-03")
     page.get_by_role("button", name="Record").click()
     page.get_by_text("Recorded: 2023-03 Submitted.").wait_for()
