@@ -60,13 +60,14 @@ def _end(editions: list[Edition], at: datetime) -> dict[int, datetime]:
     """End these editions with the JSON they were read by; tells when each ended, were the clock set back."""
     proposals = [edition.proposal_id for edition in editions]
     forms = {form.proposal_id: form for form in PublicForm.objects.filter(proposal__in=proposals)}
-    texts = dict(SearchText.objects.filter(proposal__in=proposals).values_list("proposal", "text"))
+    texts = SearchText.objects.defer("exact", "facets").in_bulk(proposals)
     spells = []
     for edition in editions:
         form = forms[edition.proposal_id]
         edition.known_to = max(at, edition.known_from + TICK)
         edition.row, edition.detail = form.row, form.detail
-        edition.search_text = texts.get(edition.proposal_id, "")
+        text = texts.get(edition.proposal_id)
+        edition.search_text = text.looked_through if text else ""
     Edition.objects.bulk_update(editions, ["known_to", "row", "detail", "search_text"], batch_size=100)
     ends = {edition.pk: edition.known_to for edition in editions}
     for spell in Spell.objects.filter(edition__in=editions):

@@ -24,8 +24,9 @@ from proposals.models.procedure import (
     ResultClass,
     ResultScheme,
 )
-from proposals.models.proposal import Proposal, PublicForm, RegisterYear, SearchText
+from proposals.models.proposal import Proposal, PublicForm, RegisterYear
 from proposals.models.reply import Commitment, Feedback, Reply, ReplyDemand
+from proposals.models.search_text import Position, SearchText, SynonymGroup
 from proposals.models.session import Session
 from proposals.models.source import Citation, Source
 from proposals.models.sponsorship import (
@@ -70,6 +71,7 @@ __all__ = [
     "OutcomeDemand",
     "Person",
     "Placement",
+    "Position",
     "Procedure",
     "ProcedureMove",
     "ProcedureStatus",
@@ -89,6 +91,7 @@ __all__ = [
     "Source",
     "Spell",
     "Sponsorship",
+    "SynonymGroup",
     "TitlePiece",
     "Topic",
 ]

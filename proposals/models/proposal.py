@@ -238,22 +238,3 @@ class PublicForm(models.Model):
 
     def __str__(self) -> str:
         return self.hash
-
-
-class SearchText(models.Model):
-    """What is looked through when somebody searches: a projection written by `search.index`."""
-
-    proposal = models.OneToOneField(
-        Proposal,
-        primary_key=True,
-        on_delete=models.CASCADE,  # derived: goes with its record
-        related_name="search_text",
-    )
-    text = models.TextField()
-
-    class Meta:
-        verbose_name = _("search text")
-        verbose_name_plural = _("search texts")
-
-    def __str__(self) -> str:
-        return self.text[:60]

@@ -3,9 +3,10 @@
 Every function takes the reading and the known values, and returns the condition that any of them meets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -113,6 +114,38 @@ def titled_in(reading: Reading, tongues: Sequence[str]) -> Q:
         return reduce(or_, [~Q(**{f"title_{tongue}": ""}) for tongue in tongues])
     columns = {"en": "in_english", "zh": "in_chinese"}
     return reduce(or_, [Q(**{columns[tongue]: True}) for tongue in tongues])
+
+
+def of_years(reading: Reading, years: Sequence[str]) -> Q:
+    """Filed in one of the years."""
+    column = reading.column("filed_date__startswith")
+    return reduce(or_, [Q(**{column: f"{int(year):04}"}) for year in years])
+
+
+def numbered(reading: Reading, numbers: Sequence[str]) -> Q:
+    """Bearing one of these numbers, as printed or in the register; only searches then and there ask this."""
+    columns = ("number", "register_number", "identifiers__identifier")
+    bearing = [Q(**{f"{column}__iexact": number}) for column in columns for number in numbers]
+    own = Proposal.objects.filter(reduce(or_, bearing))
+    return Q(**{f"{reading.column('pk')}__in": own.values("pk")})
+
+
+BY_NAME: dict[str, Callable[[Reading, Sequence[Any]], Q]] = {
+    "session": of_sessions,
+    "organization": of_bodies,
+    "industry": of_industries,
+    "person": of_people,
+    "status": at_statuses,
+    "stage": at_stages,
+    "procedure": of_procedures,
+    "handled_by": handled_by,
+    "reply_class": answered_with,
+    "topic": of_topics,
+    "lang": titled_in,
+    "year": of_years,
+    "number": numbered,
+}
+"""The condition of each facet that the index knows, for readings of which it knows nothing."""
 
 
 def _standing_replies() -> QuerySet[Reply]:

@@ -3,20 +3,44 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from proposals.models import SearchText, TitlePiece
+from proposals.models import Position, Proposal, SearchText, TitlePiece
+from proposals.search import facet_tokens
+from proposals.search.document import document
 from proposals.search.likeness import pieces
-from proposals.search.text import searchable
+
+COLUMNS = ("place", "exact", "title", "text", "facets")
 
 
 def write(forms: Mapping[int, dict[str, Any]]) -> None:
-    """Make these public forms, by the id of their proposal, findable as they now read."""
-    SearchText.objects.bulk_create(
-        [SearchText(proposal_id=pk, text=searchable(form)) for pk, form in forms.items()],
-        update_conflicts=True,
-        unique_fields=["proposal"],
-        update_fields=["text"],
-    )
+    """Make these public forms, by the id of their proposal, findable as they now read, if published."""
+    wanted = _texts_of(forms)
+    stored = SearchText.objects.in_bulk(list(forms))
+    gone = stored.keys() - wanted.keys()
+    if gone:
+        SearchText.objects.filter(pk__in=gone).delete()
+    SearchText.objects.bulk_create([text for pk, text in wanted.items() if pk not in stored])
+    changed = [text for pk, text in wanted.items() if pk in stored and not _same(text, stored[pk])]
+    SearchText.objects.bulk_update(changed, COLUMNS, batch_size=100)
     _write_pieces(forms)
+
+
+def _texts_of(forms: Mapping[int, dict[str, Any]]) -> dict[int, SearchText]:
+    """What is looked through of the published ones among these proposals, unsaved."""
+    published = dict(Proposal.objects.visible().filter(pk__in=forms).values_list("pk", "sort_date"))
+    facets = facet_tokens.tokens_of(published)
+    return {
+        pk: SearchText(
+            proposal_id=pk,
+            place=Position(sort_date, pk).place,
+            facets=facets[pk],
+            **document(forms[pk])._asdict(),
+        )
+        for pk, sort_date in published.items()
+    }
+
+
+def _same(one: SearchText, other: SearchText) -> bool:
+    return all(getattr(one, column) == getattr(other, column) for column in COLUMNS)
 
 
 def _write_pieces(forms: Mapping[int, dict[str, Any]]) -> None:
@@ -45,6 +69,8 @@ def _stored_pieces(forms: Mapping[int, dict[str, Any]]) -> dict[tuple[int, str],
 
 def differing(forms: Mapping[int, dict[str, Any]]) -> Iterator[int]:
     """The ids of the proposals whose search text or pieces of titles are not those of their public form."""
-    stored = dict(SearchText.objects.filter(proposal__in=forms).values_list("pk", "text"))
+    wanted, stored = _texts_of(forms), SearchText.objects.in_bulk(list(forms))
     astray = {pk for pk, _piece in _pieces_of(forms) ^ _stored_pieces(forms).keys()}
-    return (pk for pk, form in forms.items() if pk in astray or stored.get(pk) != searchable(form))
+    astray |= wanted.keys() ^ stored.keys()
+    astray |= {pk for pk in wanted.keys() & stored.keys() if not _same(wanted[pk], stored[pk])}
+    return (pk for pk in forms if pk in astray)

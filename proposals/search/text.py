@@ -1,8 +1,58 @@
-"""Text as search sees it: one form for width, case and script variants. Pure."""
+"""Text as search sees it: a row of tokens, the same for what is looked through and for what is typed. Pure.
 
+Scripts written without blanks (Chinese, Japanese, Korean) become pairs of neighbouring characters, and the
+last character of each run a token of its own: 汽车文化 is 汽车 车文 文化 化. So any two or more characters
+that stand side by side are found as a row of pairs, and a single one by how a token begins. Words of other
+scripts are tokens as they are, English ones by their stem; numbers stand as written.
+"""
+
+import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+from opencc import OpenCC
+
+BREAK = "¦"
+"""The token between two texts of one document: no phrase reaches across it."""
+
+END_OF_TITLE = "‖"
+"""Stands between title and text where an edition keeps both in one."""
+
+LONGEST_WORD = 60
+"""What is longer is cut: no word, but a line of noise."""
+
+_PAIRED = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"  # iteration marks, 〇, kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"  # Han
+    "\u1100-\u11ff\uac00-\ud7a3"  # Hangul
+)
+_RUN = re.compile(rf"[{_PAIRED}]+|[^\W_{_PAIRED}]+")
+_IS_PAIRED = re.compile(f"[{_PAIRED}]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_ENGLISH = re.compile("[a-z]{3,}")
+
+_to_simplified = OpenCC("t2s")
+_english = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Tokens that stand side by side; of the last one only the beginning when it is open."""
+
+    tokens: tuple[str, ...]
+    is_open: bool = False
+
+    @property
+    def needle(self) -> str:
+        """The phrase as it stands in the joined tokens of a text, whose first and last sign are blanks."""
+        return f" {' '.join(self.tokens)}" + ("" if self.is_open else " ")
+
+    def stands_in(self, joined_tokens: str) -> bool:
+        """Whether the joined tokens have it."""
+        return self.needle in joined_tokens
 
 
 def normalise(text: str) -> str:
@@ -10,37 +60,91 @@ def normalise(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def tokens(text: str) -> list[str]:
+    """The text in its folded form: width, case, accents, traditional characters, English endings."""
+    return [token for run in _runs(text) for token in _tokens_of(_folded(run))]
+
+
+def plain_tokens(text: str) -> list[str]:
+    """The text as written but for width, case and accents: what tells an exact hit from a folded one."""
+    return [token for run in _runs(text) for token in _tokens_of(run)]
+
+
+def phrase(text: str) -> Phrase | None:
+    """What finds this text wherever it stands, in any of its foldings; None when there is nothing to find."""
+    return _phrase([_folded(run) for run in _runs(text)])
+
+
+def plain_phrase(text: str) -> Phrase | None:
+    """What finds this text exactly as it is written."""
+    return _phrase(_runs(text))
+
+
+def joined(texts: Iterable[Iterable[str]]) -> str:
+    """The tokens of several texts as they are looked through: blanks between them and at both ends."""
+    row = f" {BREAK} ".join(" ".join(each) for each in texts if each)
+    return f" {row} " if row else ""
+
+
+def runs_of_han(text: str) -> list[str]:
+    """The stretches of the text that are written without blanks, in simplified characters."""
+    return [_folded(run) for run in _runs(text) if _is_paired(run)]
+
+
 def words(query: str) -> list[str]:
-    """The words somebody typed, normalised; all of them are looked for."""
+    """The words somebody typed, normalised."""
     return normalise(query).split()
 
 
-def searchable(form: dict[str, Any]) -> str:
-    """All of a public form that is looked through, normalised: titles, numbers, names, demands, replies."""
-    return normalise(" \n ".join(_texts(form)))
+def _runs(text: str) -> list[str]:
+    found: list[str] = _RUN.findall(_even(text))
+    return found
 
 
-def _texts(form: dict[str, Any]) -> Iterator[str]:
-    yield form["id"]
-    yield form["number"] or ""
-    for field in ("title", "press_title", "abstract"):
-        yield from form[field].values()
-    for sponsor in form["sponsors"]:
-        yield from sponsor["name"].values()
-        yield sponsor["printed"] or ""
-    for named in [*form["industries"], *form["topics"]]:
-        yield from named["name"].values()
-    for demand in form["demands"]:
-        yield from demand["text"].values()
-    for reply in form["replies"]:
-        yield from reply["title"].values()
-        yield from reply["text"].values()
-        for commitment in reply["commitments"]:
-            yield from commitment["text"].values()
-        yield reply["document_number"] or ""
-        yield from reply["organization"]["name"].values()
-    for outcome in form["outcomes"]:
-        yield from outcome["measure"]["title"].values()
-        yield outcome["measure"]["document_number"] or ""
-    for identifier in form["identifiers"]:
-        yield identifier["identifier"]
+def _even(text: str) -> str:
+    """Without differences of width, case and accents."""
+    if text.isascii():
+        return text.lower()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFKC", bare).casefold()
+
+
+def _is_paired(run: str) -> bool:
+    return _IS_PAIRED.match(run) is not None
+
+
+def _folded(run: str) -> str:
+    return run.translate(_SIMPLIFIED) if _is_paired(run) else _stem(run[:LONGEST_WORD])
+
+
+def _tokens_of(run: str) -> list[str]:
+    if not _is_paired(run):
+        return [run[:LONGEST_WORD]]
+    return [run[at : at + 2] for at in range(len(run))]
+
+
+def _phrase(runs: list[str]) -> Phrase | None:
+    if not runs:
+        return None
+    row = [token for run in runs for token in _tokens_of(run)]
+    if not _is_paired(runs[-1]):
+        return Phrase(tuple(row))
+    # The last character may be followed by another one where the text stands.
+    return Phrase(tuple(row[:-1])) if len(runs[-1]) > 1 else Phrase(tuple(row), is_open=True)
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    return str(_english.stemWord(word)) if _ENGLISH.fullmatch(word) else word
+
+
+class _Simplified(dict[int, str]):
+    """Each character in its simplified form, one by one, so that a part of a text folds as in the whole."""
+
+    def __missing__(self, code: int) -> str:
+        simple = _to_simplified.convert(chr(code))
+        self[code] = simple if len(simple) == 1 else chr(code)
+        return self[code]
+
+
+_SIMPLIFIED = _Simplified()

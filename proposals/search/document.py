@@ -1,0 +1,70 @@
+"""What is looked through of a proposal: its public form as rows of tokens. Pure.
+
+Three texts. `exact` is the titles and numbers as written, `title` the same folded and besides by their sound,
+`text` everything else that is said of it, with the sound of the names.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from proposals.search.sounds import sounds, sounds_of_name
+from proposals.search.text import joined, plain_tokens, tokens
+
+Json = dict[str, Any]
+
+
+class Document(NamedTuple):
+    """The joined tokens of each text."""
+
+    exact: str
+    title: str
+    text: str
+
+
+def document(form: Json) -> Document:
+    """What is looked through of a proposal's whole public form."""
+    titles, names, texts = list(_titles(form)), list(_names(form)), list(_texts(form))
+    return Document(
+        exact=joined(map(plain_tokens, titles)),
+        title=joined([*map(tokens, titles), *map(sounds, titles)]),
+        text=joined([*map(tokens, [*names, *texts]), *map(sounds_of_name, names)]),
+    )
+
+
+def _titles(form: Json) -> Iterator[str]:
+    """What a proposal is called and numbered."""
+    for field in ("title", "press_title"):
+        yield from form[field].values()
+    yield form["id"]
+    yield form["number"] or ""
+    for identifier in form["identifiers"]:
+        yield identifier["identifier"]
+
+
+def _names(form: Json) -> Iterator[str]:
+    """Who has a part in it."""
+    for sponsor in form["sponsors"]:
+        yield from sponsor["name"].values()
+        yield sponsor["printed"] or ""
+    for assignment in form["assignments"]:
+        yield from assignment["organization"]["name"].values()
+    for reply in form["replies"]:
+        yield from reply["organization"]["name"].values()
+
+
+def _texts(form: Json) -> Iterator[str]:
+    """What it says, what it is about, what was answered and what came of it."""
+    yield from form["abstract"].values()
+    for named in [*form["industries"], *form["topics"]]:
+        yield from named["name"].values()
+    for demand in form["demands"]:
+        yield from demand["text"].values()
+    for reply in form["replies"]:
+        yield from reply["title"].values()
+        yield from reply["text"].values()
+        yield reply["document_number"] or ""
+        for commitment in reply["commitments"]:
+            yield from commitment["text"].values()
+    for outcome in form["outcomes"]:
+        yield from outcome["measure"]["title"].values()
+        yield outcome["measure"]["document_number"] or ""

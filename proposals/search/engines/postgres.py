@@ -1,0 +1,207 @@
+"""PostgreSQL: an expression as a `tsquery`, and a look into the texts where tokens must stand side by side.
+
+The planner cannot know how often terms stand together: left alone, it walks a million rows by date to find
+three hits, or collects half a million to show the newest twenty. So the way is chosen here: all hits from the
+index first (a bitmap) while they are few, the walk by date where statistics or an overflow say they are many.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+from django.db import transaction
+
+from proposals.search.engines.engine import Engine
+from proposals.search.expression import Besides, Every, Expression, Holds, Place, Some
+
+FEW = 10_000
+"""So many hits are collected and sorted; for more of them the rows are walked by date."""
+
+COMMON = 30_000
+"""Expected hits from which on collecting is not even tried."""
+
+MEMORY = 300
+"""Seconds for which the statistics are remembered; they only choose the way."""
+
+_MARKS = {Place.EXACT: "e.", Place.TITLE: "t.", Place.ANYWHERE: "", Place.FACETS: "f."}
+_TEXTS = {Place.EXACT: ("exact",), Place.TITLE: ("title",), Place.ANYWHERE: ("title", "text")}
+
+_COLLECT = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
+_WALK = ("enable_seqscan", "enable_bitmapscan", "enable_sort")
+
+
+class Postgres(Engine):
+    """Asks the GIN index."""
+
+    def places(
+        self, sought: Expression, *, limit: int, beyond: int | None = None, ascending: bool = False
+    ) -> list[int]:
+        """The hits from the index, sorted; or, where they are many, the walk until there are enough."""
+        if not self._is_common(sought):
+            collected = self._collected(sought, FEW + 1)
+            if len(collected) <= FEW:
+                after = [each for each in collected if beyond is None or (each > beyond) == ascending]
+                return sorted((each for each in after if each != beyond), reverse=not ascending)[:limit]
+        return self._walked(sought, limit, beyond, ascending)
+
+    def count(self, sought: Expression, most: int) -> int:
+        """Collected up to `most` + 1; statistics suffice to say that there are far more."""
+        if self._expected(sought) > max(COMMON, 3 * most):
+            return most + 1
+        condition, parameters = in_sql(sought)
+        statement = f"SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {condition} LIMIT %s) AS hits"
+        with self._going(_COLLECT):
+            return int(self.rows(statement, [*parameters, most + 1])[0][0])
+
+    def facets(self, sought: Expression, most: int) -> list[str]:
+        """Of all hits where they are few, else of the newest."""
+        places = self.places(sought, limit=most)
+        statement = f"SELECT facets FROM {_TABLE} WHERE place = ANY(%s)"
+        return [facets for (facets,) in self.rows(statement, [places])]
+
+    def statement(self, sought: Expression) -> tuple[str, list[Any]]:
+        """The key of a text is that of its proposal."""
+        condition, parameters = in_sql(sought)
+        return f"SELECT proposal_id FROM {_TABLE} WHERE {condition}", parameters
+
+    def _collected(self, sought: Expression, most: int) -> list[int]:
+        condition, parameters = in_sql(sought)
+        with self._going(_COLLECT):
+            rows = self.rows(f"SELECT place FROM {_TABLE} WHERE {condition} LIMIT %s", [*parameters, most])
+        return [place for (place,) in rows]
+
+    def _walked(self, sought: Expression, limit: int, beyond: int | None, ascending: bool) -> list[int]:
+        condition, parameters = in_sql(sought)
+        if beyond is not None:
+            condition += f" AND place {'>' if ascending else '<'} %s"
+            parameters = [*parameters, beyond]
+        order = "ASC" if ascending else "DESC"
+        with self._going(_WALK):
+            statement = f"SELECT place FROM {_TABLE} WHERE {condition} ORDER BY place {order} LIMIT %s"
+            return [place for (place,) in self.rows(statement, [*parameters, limit])]
+
+    @contextmanager
+    def _going(self, without: tuple[str, ...]) -> Iterator[None]:
+        """Leaves the planner one way only, for the statements within."""
+        with transaction.atomic(self.connection.alias), self.connection.cursor() as cursor:
+            values = "".join(f"SET LOCAL {name} = off;" for name in without)
+            cursor.execute(values)
+            yield
+            cursor.execute(values.replace("= off", "TO DEFAULT"))
+
+    def _is_common(self, sought: Expression) -> bool:
+        return self._expected(sought) > COMMON
+
+    def _expected(self, sought: Expression) -> float:
+        """About how many hits, by the statistics of ANALYZE; 0 for what they do not know."""
+        rows, shares = _statistics(self)
+        return rows * _share(sought, shares)
+
+
+_TABLE = "proposals_searchtext"
+
+
+def in_sql(sought: Expression) -> tuple[str, list[Any]]:
+    """The exact condition on a row of the search texts, and its parameters."""
+    condition, parameters = "terms @@ %s::tsquery", [in_tsquery(sought)]
+    look, more = _looked_at(sought)
+    return (f"{condition} AND {look}", [*parameters, *more]) if look else (condition, parameters)
+
+
+def in_tsquery(sought: Expression) -> str:
+    """What the index can tell: never less than the hits."""
+    match sought:
+        case Holds(phrase, place):
+            *whole, last = (_lexeme(_MARKS[place] + token) for token in phrase.tokens)
+            return f"({' & '.join([*whole, last + (':*' if phrase.is_open else '')])})"
+        case Every(parts):
+            return f"({' & '.join(map(in_tsquery, parts))})" if parts else "'f.published'"
+        case Some(parts):
+            return f"({' | '.join(map(in_tsquery, parts))})" if parts else "'f.nothing'"
+        case Besides(met, unmet):
+            return in_tsquery(met) if _needs_look(unmet) else f"({in_tsquery(met)} & !{in_tsquery(unmet)})"
+
+
+def _looked_at(sought: Expression) -> tuple[str, list[Any]]:
+    """What must be looked at in the texts besides, '' where the index tells all."""
+    if not _needs_look(sought):
+        return "", []
+    match sought:
+        case Holds(phrase, place):
+            columns = _TEXTS[place]
+            look = " OR ".join(f"strpos({column}, %s) > 0" for column in columns)
+            return f"({look})", [phrase.needle] * len(columns)
+        case Every(parts):
+            return _joined(" AND ", [_looked_at(part) for part in parts if _needs_look(part)])
+        case Some(parts):
+            return _joined(" OR ", [in_sql(part) for part in parts])
+        case Besides(met, unmet):
+            looks = [_looked_at(met)] if _needs_look(met) else []
+            if _needs_look(unmet):
+                condition, parameters = in_sql(unmet)
+                looks.append((f"NOT ({condition})", parameters))
+            return _joined(" AND ", looks)
+
+
+def _joined(word: str, looks: list[tuple[str, list[Any]]]) -> tuple[str, list[Any]]:
+    conditions = word.join(f"({condition})" for condition, _ in looks)
+    return f"({conditions})", [parameter for _, parameters in looks for parameter in parameters]
+
+
+def _needs_look(sought: Expression) -> bool:
+    """Whether terms alone leave it open: they do not say what stands side by side."""
+    match sought:
+        case Holds(phrase, _):
+            return len(phrase.tokens) > 1
+        case Every(parts) | Some(parts):
+            return any(map(_needs_look, parts))
+        case Besides(met, unmet):
+            return _needs_look(met) or _needs_look(unmet)
+
+
+def _lexeme(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+class _Remembered:
+    """The statistics of the index, for each database of the process."""
+
+    kept: ClassVar[dict[str, tuple[float, float, dict[str, float]]]] = {}
+
+
+def _statistics(asked: Postgres) -> tuple[float, dict[str, float]]:
+    """How many rows there are, and the share of them that each common term has."""
+    name = asked.connection.settings_dict["NAME"]
+    since, rows, shares = _Remembered.kept.get(name, (-MEMORY, 0.0, {}))
+    if time.monotonic() - since > MEMORY:
+        rows, shares = _read_statistics(asked)
+        _Remembered.kept[name] = (time.monotonic(), rows, shares)
+    return rows, shares
+
+
+def _read_statistics(asked: Postgres) -> tuple[float, dict[str, float]]:
+    found = asked.rows(
+        "SELECT reltuples, most_common_elems::text::text[], most_common_elem_freqs FROM pg_class "
+        "LEFT JOIN pg_stats ON tablename = relname AND schemaname = current_schema() AND attname = 'terms' "
+        "WHERE relname = %s AND relnamespace = current_schema()::regnamespace",
+        [_TABLE],
+    )
+    rows, terms, shares = found[0] if found else (0, None, None)
+    return max(0.0, rows), dict(zip(terms or (), shares or (), strict=False))
+
+
+def _share(sought: Expression, shares: dict[str, float]) -> float:
+    """The share of rows that are hit, parts taken for independent of each other."""
+    match sought:
+        case Holds(phrase, place):
+            return min(shares.get(_MARKS[place] + token, 0.0) for token in phrase.tokens)
+        case Every(parts):
+            share = 1.0
+            for part in parts:
+                share *= _share(part, shares)
+            return share
+        case Some(parts):
+            return min(1.0, sum(_share(part, shares) for part in parts))
+        case Besides(met, unmet):
+            return _share(met, shares) * (1 - _share(unmet, shares))

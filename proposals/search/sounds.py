@@ -1,0 +1,102 @@
+"""Chinese by its sound: what `qiche gaizhuang` and the initials `qcgz` find. Pure.
+
+A text is written down once in its reading (pypinyin, which knows the words in which a character is read
+otherwise), a token for each syllable, and in the initials of its syllables, in threes, so that four or more
+letters are a row of them. Both kinds of tokens carry a mark that no word has.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+from pypinyin.constants import PINYIN_DICT
+from pypinyin.contrib.tone_convert import to_normal
+
+from proposals.search.text import Phrase, runs_of_han
+
+SYLLABLE = "ˈ"
+"""Begins the token of a syllable."""
+
+INITIALS = "ˌ"
+"""Begins the token of initials."""
+
+LONGEST_WORD = 40
+MOST_READINGS = 4
+"""`xian` is 先 or 西安; a longer word has so many readings that the rest is left out."""
+
+_IN_LATIN = re.compile("[a-z]+")
+_VOWEL = re.compile("[aeiouv]")
+_CONSONANTS = re.compile("[bcdfghjklmnpqrstwxyz]{2,12}")
+"""Letters that begin syllables, and are hardly ever an English word: with a vowel, `car` would be one."""
+
+
+def sounds(text: str) -> list[str]:
+    """The tokens of a title: each run of Chinese in syllables, then in initials by three."""
+    found: list[str] = []
+    for run in runs_of_han(text):
+        read = _reading(run)
+        letters = "".join(syllable[0] for syllable in read)
+        found += [SYLLABLE + syllable for syllable in read]
+        found += [INITIALS + letters[at : at + 3] for at in range(max(1, len(letters) - 2))]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def sounds_of_name(name: str) -> tuple[str, ...]:
+    """The tokens of a name, which is short enough to be known by all of its initials."""
+    return tuple(sounds(name))
+
+
+def phrases(typed: str) -> list[Phrase]:
+    """What finds the Chinese that these letters may stand for; nothing for what is no pinyin.
+
+    Two syllables or more, as in `leijun`: a single one would be any of fifty characters.
+    """
+    letters = "".join(tokens_as_typed(typed))
+    if not _IN_LATIN.fullmatch(letters) or len(letters) > LONGEST_WORD:
+        return []
+    readings = [
+        Phrase(tuple(SYLLABLE + syllable for syllable in reading))
+        for reading, _place in zip(_readings(letters), range(MOST_READINGS), strict=False)
+        if len(reading) > 1
+    ]
+    return readings + _initials(letters)
+
+
+def is_syllable(word: str) -> bool:
+    """Whether the word is a syllable of Chinese."""
+    return word in _syllables()
+
+
+def tokens_as_typed(typed: str) -> list[str]:
+    """The words of what was typed; an apostrophe divides syllables only."""
+    return typed.casefold().replace("'", " ").replace("’", " ").split()
+
+
+def _initials(letters: str) -> list[Phrase]:
+    if not _CONSONANTS.fullmatch(letters):
+        return []
+    threes = [letters[at : at + 3] for at in range(max(1, len(letters) - 2))]
+    return [Phrase(tuple(INITIALS + three for three in threes))]
+
+
+def _reading(run: str) -> list[str]:
+    return [syllable for syllable in lazy_pinyin(run, errors="ignore") if _IN_LATIN.match(syllable)]
+
+
+def _readings(letters: str) -> Iterator[tuple[str, ...]]:
+    """The ways to divide letters into syllables, the longest first ones first."""
+    if not letters:
+        yield ()
+        return
+    for length in range(min(6, len(letters)), 0, -1):
+        if letters[:length] in _syllables():
+            for rest in _readings(letters[length:]):
+                yield (letters[:length], *rest)
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> frozenset[str]:
+    read = {reading for readings in PINYIN_DICT.values() for reading in readings.split(",")}
+    return frozenset(syllable for syllable in map(to_normal, read) if _VOWEL.search(syllable))
