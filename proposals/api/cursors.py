@@ -38,8 +38,9 @@ def write(walked: WalkedList, position: Position) -> str:
     return _signer().sign_object([*walked, position.backward, values])
 
 
-def read(text: str, walked: WalkedList, model: type[Model], columns: Columns) -> Position:
-    """The position that a cursor of this list means; raises BadCursor."""
+def read(text: str, walked: WalkedList, model: type[Model] | None, columns: Columns) -> Position:
+    """The position that a cursor of this list means; raises BadCursor. Without a model the values are
+    numbers that no column has."""
     try:
         *written_for, backward, values = _signer().unsign_object(text)
         written = WalkedList(*written_for)
@@ -56,6 +57,8 @@ def read(text: str, walked: WalkedList, model: type[Model], columns: Columns) ->
         )
     if written.narrowing != walked.narrowing:
         raise BadCursor(_("This cursor belongs to other filters: keep the filters while you page."))
+    if model is None:
+        return Position(backward, [int(value) for value in values])
     return Position(backward, [_value(model, *pair) for pair in zip(columns, values, strict=False)])
 
 

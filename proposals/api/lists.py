@@ -15,9 +15,7 @@ from proposals.api.conditional import answer
 from proposals.api.paging import Page, Position, turn_to
 from proposals.api.parameters import Asked, ListOf, read_list
 from proposals.api.resource import Resource
-
-MOST_COUNTED = 10_000
-"""Counting on costs more than a page of the list, and tells little more than “very many”."""
+from proposals.search.hits import count_rows
 
 
 class ListView(Resource):
@@ -60,11 +58,16 @@ class ListView(Resource):
         """A record as a row."""
         return dict(self.row(record).data)
 
+    def besides(self, asked: Asked) -> dict[str, Any]:
+        """What the envelope says besides, of a resource that has more to say."""
+        return {}
+
     def _envelope(self, request: Request, asked: Asked, page: Page) -> bytes:
         rest = {
             "next": self._address(request, asked, page.next),
             "previous": self._address(request, asked, page.previous),
-            **counted(asked.queryset),
+            **counted(asked),
+            **self.besides(asked),
         }
         return f'{{"results":[{",".join(page.rows)}],{dump(rest)[1:]}'.encode()
 
@@ -76,10 +79,10 @@ class ListView(Resource):
         return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
 
 
-def counted(found: QuerySet[Any]) -> dict[str, Any]:
+def counted(asked: Asked) -> dict[str, Any]:
     """How many there are, counted up to MOST_COUNTED; beyond that the count says that it is not exact."""
-    number = found.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    return {"count": min(number, MOST_COUNTED), "count_is_exact": number <= MOST_COUNTED}
+    count = asked.hits.count() if asked.hits else count_rows(asked.queryset)
+    return {"count": count.number, "count_is_exact": count.is_exact}
 
 
 def narrowed(form: dict[str, Any], fields: Sequence[str]) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import connections
 from django.db.models import Field, Model, Q, QuerySet
 
+from proposals.search.hits import Hit, Hits
+
 Columns = Sequence[str]
 """Columns that order a list, `-` before the descending ones; together they tell all rows apart."""
 
@@ -58,6 +60,22 @@ def turn_to(
         rows,
         next=Position(False, values_of(rows[-1]) if rows else []) if is_after else None,
         previous=Position(True, values_of(rows[0]) if rows else []) if is_before else None,
+    )
+
+
+def turn_hits(hits: Hits, position: Position, size: int) -> Page:
+    """One page of hits, each a tier and a place, which are the values of a position."""
+    start = Hit(*position.values) if position.values else None
+    found = hits.before(start, size + 1) if position.backward else hits.after(start, size + 1)
+    more = len(found) > size
+    found = found[-size:] if position.backward else found[:size]
+    is_after, is_before = more, bool(position.values)
+    if position.backward:
+        is_after, is_before = is_before, is_after
+    return Page(
+        found,
+        next=Position(False, [found[-1].tier, found[-1].place] if found else []) if is_after else None,
+        previous=Position(True, [found[0].tier, found[0].place] if found else []) if is_before else None,
     )
 
 

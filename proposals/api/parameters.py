@@ -14,12 +14,15 @@ from proposals.api.paging import Columns, Position
 from proposals.api.problems import invalid
 from proposals.models import Proposal
 from proposals.search.fields import ENOUGH_TO_LIST, KnownValuesField
-from proposals.search.filters import Axes
+from proposals.search.filters import Axes, ProposalFilters
+from proposals.search.hits import Hits
 from proposals.search.reading import NOW, Reading
 
 DEFAULT_PAGE_SIZE = 50
 LARGEST_PAGE_SIZE = 500
 PAGING = ("cursor", "page_size", "ordering", "fields")
+"""What every list understands besides its filters."""
+
 
 AXES = ("as_of", "known_at")
 
@@ -34,12 +37,16 @@ class ListOf:
     filters: type[django_filters.FilterSet]
     orderings: dict[str, Columns]
     fields: Sequence[str]
+    facets: Sequence[str] = ()
+    """What can be counted beside the rows."""
 
     @property
     def parameters(self) -> list[str]:
         """Every parameter that may be given."""
         paging = [name for name in PAGING if name != "ordering" or len(self.orderings) > 1]
-        return list(dict.fromkeys([*self.filters.base_filters, *paging]))
+        return list(
+            dict.fromkeys([*self.filters.base_filters, *paging, *(["facets"] if self.facets else [])])
+        )
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,10 @@ class Asked:
     page_size: int
     fields: list[str]
     reading: Reading = NOW
+    hits: Hits | None = None
+    """The list as the search index knows it, which then orders it instead of the columns."""
+    filterset: django_filters.FilterSet | None = None
+    facets: Sequence[str] = ()
 
 
 def read_list(given: QueryDict, queryset: QuerySet[Any], known: ListOf) -> Asked:
@@ -67,23 +78,33 @@ def read_list(given: QueryDict, queryset: QuerySet[Any], known: ListOf) -> Asked
         ordering = default
     page_size, size_errors = _page_size(given.get("page_size", ""))
     fields, field_errors = read_fields(given, known.fields)
+    facets, facet_errors = read_names(given, "facets", known.facets)
     reading: Reading = getattr(filterset, "reading", NOW)
     columns = [reading.column(column) for column in known.orderings[ordering]]
+    hits = None
+    if isinstance(filterset, ProposalFilters) and not errors:
+        ordering, hits = filterset.ordered_by, filterset.hits()
     walked = cursors.WalkedList(known.resource, ordering, _narrowing(given))
     position = Position()
     if cursor := given.get("cursor", ""):
         try:
-            model = queryset.model if reading.is_now else reading.model
+            model = None if hits else reading.model if not reading.is_now else queryset.model
             position = cursors.read(cursor, walked, model, columns)
         except cursors.BadCursor as problem:
             errors.append({"name": "cursor", "message": str(problem)})
-    if errors := [*errors, *size_errors, *field_errors]:
+    if errors := [*errors, *size_errors, *field_errors, *facet_errors]:
         raise invalid(errors)
-    return Asked(filterset.qs, walked, columns, position, page_size, fields, reading)
+    found = filterset.qs
+    return Asked(found, walked, columns, position, page_size, fields, reading, hits, filterset, facets)
 
 
 def _narrowing(given: QueryDict) -> str:
-    filters = ((name, value.strip()) for name in given if name not in PAGING for value in given.getlist(name))
+    filters = (
+        (name, value.strip())
+        for name in given
+        if name not in (*PAGING, "facets")
+        for value in given.getlist(name)
+    )
     return cursors.narrowing_of((name, value) for name, value in filters if value)
 
 
@@ -104,10 +125,15 @@ def read_axes(given: QueryDict) -> Reading:
 
 
 def read_fields(given: QueryDict, known: Sequence[str]) -> tuple[list[str], list[Error]]:
-    """The top-level fields asked for, repeated or separated by commas, and what is wrong with them."""
-    asked = [name.strip() for text in given.getlist("fields") for name in text.split(",") if name.strip()]
+    """The top-level fields asked for, and what is wrong with them."""
+    return read_names(given, "fields", known)
+
+
+def read_names(given: QueryDict, parameter: str, known: Sequence[str]) -> tuple[list[str], list[Error]]:
+    """Names of a list, repeated or separated by commas, and what is wrong with them."""
+    asked = [name.strip() for text in given.getlist(parameter) for name in text.split(",") if name.strip()]
     unknown = [name for name in asked if name not in known]
-    return asked, [not_known("fields", unknown, known)] if unknown else []
+    return asked, [not_known(parameter, unknown, known)] if unknown else []
 
 
 def unknown_among(given: QueryDict, known: Sequence[str]) -> list[Error]:
@@ -126,7 +152,8 @@ def unknown_among(given: QueryDict, known: Sequence[str]) -> list[Error]:
 
 def _said_twice(given: QueryDict, known: ListOf) -> list[Error]:
     """An error for each repeated parameter that takes one value only."""
-    many = {name for name, each in known.filters.base_filters.items() if takes_many(each)} | {"fields"}
+    many = {name for name, each in known.filters.base_filters.items() if takes_many(each)}
+    many |= {"fields", "facets"}
     return [
         {"name": name, "message": _("Give “%(name)s” once only.") % {"name": name}}
         for name in known.parameters

@@ -1,6 +1,6 @@
 """Proposals: lists joined from the stored public forms, details served as they are stored."""
 
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from django.db.models import QuerySet
@@ -12,21 +12,25 @@ from proposals.api import schema
 from proposals.api.conditional import answer
 from proposals.api.details import DetailView, field_names, moved
 from proposals.api.lists import ListView, dump, narrowed
-from proposals.api.paging import Page, turn_to
+from proposals.api.paging import Page, turn_hits, turn_to
 from proposals.api.parameters import AXES, Asked, ListOf, read_axes, read_detail
 from proposals.api.problems import Refused
 from proposals.api.shapes import ProposalRow
 from proposals.api.shapes_of_detail import ProposalDetail
 from proposals.models import Proposal
 from proposals.reading import record, rows
-from proposals.search.filters import ORDERINGS, ProposalFilters
+from proposals.search import facets
+from proposals.search.filters import BY_DATE, BY_RELEVANCE, ORDERINGS, ProposalFilters
+from proposals.search.hits import Hits, in_order
+from proposals.search.telling import sentence
 from proposals.vocabulary import Publication
 
 PROPOSALS = ListOf(
     resource="proposals",
     filters=ProposalFilters,
-    orderings=dict(ORDERINGS),
+    orderings={**ORDERINGS, BY_RELEVANCE: ORDERINGS[BY_DATE]},
     fields=field_names(ProposalRow),
+    facets=facets.FACETS,
 )
 
 ONCE_PUBLIC = (Publication.PUBLISHED, Publication.WITHDRAWN)
@@ -45,6 +49,8 @@ class ProposalList(ListView):
 
     def page(self, asked: Asked) -> Page:
         """The stored rows as text, no record built and nothing parsed unless fields are named."""
+        if asked.hits:
+            return _page_of_hits(asked.hits, asked)
         columns = [column.lstrip("-") for column in asked.columns]
         page = turn_to(
             asked.queryset.values_list(*columns, *rows.columns(asked.reading)),
@@ -55,6 +61,40 @@ class ProposalList(ListView):
         )
         texts = [_text(row[len(columns) :], asked) for row in page.rows]
         return Page(texts, page.next, page.previous)
+
+    def besides(self, asked: Asked) -> dict[str, Any]:
+        """The facets asked for, and what could not be used of the query."""
+        filters = cast(ProposalFilters, asked.filterset)
+        told: dict[str, Any] = {}
+        if asked.facets:
+            found = facets.facets_of(filters, asked.facets)
+            told["facets"] = {facet.name: _facet(facet) for facet in found}
+        if unused := filters.sought.unused:
+            told["notices"] = [
+                {"problem": each.problem, "part": each.part, "message": sentence(each)} for each in unused
+            ]
+        return told
+
+
+def _facet(facet: facets.Facet) -> list[dict[str, Any]]:
+    return [
+        {
+            "value": value.value,
+            "name": value.name,
+            "count": value.count.number,
+            "count_is_exact": value.count.is_exact,
+            "is_chosen": value.chosen,
+        }
+        for value in facet.values
+    ]
+
+
+def _page_of_hits(hits: Hits, asked: Asked) -> Page:
+    page = turn_hits(hits, asked.position, asked.page_size)
+    keys = [hit.pk for hit in page.rows]
+    found = Proposal.objects.visible().filter(pk__in=keys).values_list("pk", *rows.columns(asked.reading))
+    by_key = {pk: _text(tuple(values), asked) for pk, *values in found}
+    return Page(in_order(keys, by_key), page.next, page.previous)
 
 
 def _text(values: tuple[Any, ...], asked: Asked) -> str:

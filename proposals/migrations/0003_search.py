@@ -33,6 +33,24 @@ class Migration(migrations.Migration):
             options={"verbose_name": "search text", "verbose_name_plural": "search texts"},
         ),
         migrations.CreateModel(
+            name="FacetTally",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=200)),
+                ("number", models.IntegerField()),
+            ],
+            options={
+                "verbose_name": "tally of a facet",
+                "verbose_name_plural": "tallies of facets",
+                "indexes": [models.Index(fields=["token", "number"], name="facet_tallies_by_token")],
+            },
+        ),
+        migrations.CreateModel(
             name="SynonymGroup",
             fields=[
                 (

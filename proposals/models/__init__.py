@@ -26,7 +26,7 @@ from proposals.models.procedure import (
 )
 from proposals.models.proposal import Proposal, PublicForm, RegisterYear
 from proposals.models.reply import Commitment, Feedback, Reply, ReplyDemand
-from proposals.models.search_text import Position, SearchText, SynonymGroup
+from proposals.models.search_text import FacetTally, SearchText, SynonymGroup
 from proposals.models.session import Session
 from proposals.models.source import Citation, Source
 from proposals.models.sponsorship import (
@@ -54,6 +54,7 @@ __all__ = [
     "Document",
     "Edition",
     "EditionLink",
+    "FacetTally",
     "Feedback",
     "Flag",
     "Identifier",
@@ -71,7 +72,6 @@ __all__ = [
     "OutcomeDemand",
     "Person",
     "Placement",
-    "Position",
     "Procedure",
     "ProcedureMove",
     "ProcedureStatus",

@@ -23,6 +23,14 @@ class Position(NamedTuple):
         year, month, day = (*map(int, filter(None, self.sort_date.split("-"))), 0, 0, 0)[:3]
         return ((year * 100 + month) * 100 + day) << _BITS_OF_PK | self.pk
 
+    @classmethod
+    def at(cls, place: int) -> "Position":
+        """The position whose place it is."""
+        day, pk = place >> _BITS_OF_PK, place & ((1 << _BITS_OF_PK) - 1)
+        parts = (f"{day // 10_000:04}", f"{day // 100 % 100:02}", f"{day % 100:02}")
+        known = [part for part in parts if int(part)]
+        return cls("-".join(known), pk)
+
 
 class SearchText(models.Model):
     """The tokens of a published proposal: a projection written by `search.index`, as `search.document` says.
@@ -58,10 +66,26 @@ class SearchText(models.Model):
         """All that a phrase may stand in, as an edition keeps it: the title, a sign, the text."""
         return f"{self.title}‖{self.text}"
 
-    @staticmethod
-    def pk_at(place: int) -> int:
-        """The key of the proposal that stands at a place."""
-        return place & ((1 << _BITS_OF_PK) - 1)
+
+class FacetTally(models.Model):
+    """How many published proposals have a facet token, as a sum over rows: each change adds some.
+
+    Nothing is updated, so that no writer waits for another; `search.index.condense` adds the rows up.
+    """
+
+    token = models.CharField(max_length=200)
+    number = models.IntegerField()
+
+    class Meta:
+        verbose_name = _("tally of a facet")
+        verbose_name_plural = _("tallies of facets")
+        indexes = (
+            # The sums of all tokens are read from the index alone.
+            models.Index(fields=("token", "number"), name="facet_tallies_by_token"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.token}: {self.number:+}"
 
 
 class SynonymGroup(models.Model):

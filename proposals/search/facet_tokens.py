@@ -9,8 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Sum
+
 from proposals.models import (
     Assignment,
+    FacetTally,
     Identifier,
     IndustryDescent,
     Proposal,
@@ -41,7 +44,11 @@ FACETS = (
 )
 """The filters that the index narrows by; `number` is a field of queries only."""
 
+OF_RECORDS = frozenset(["session", "organization", "industry", "person", "handled_by", "topic"])
+"""The facets whose values are records."""
+
 _SIGNS = {"-": "˗", "_": "ˍ", ":": "ː", ".": "˙", "/": "ˊ", "=": "꞊"}
+_ESCAPED = re.compile("ˑ([0-9a-f]{2})")
 _DIVIDES = re.compile("[\x00-\x2f:-@[-`{-\x7f]")
 """The signs of ASCII at which an engine would divide a token; each becomes a letter."""
 
@@ -50,12 +57,27 @@ _AROUND_A_NUMBER = re.compile("^(建议|提案|议案)?第?|号$|^no|^#")
 
 def token(facet: str, value: object) -> str:
     """The token of a value of a facet."""
-    return _DIVIDES.sub(lambda sign: _SIGNS.get(sign[0], f"ˑ{ord(sign[0]):x}"), f"{facet}={value}").casefold()
+    return _DIVIDES.sub(lambda sign: _SIGNS.get(sign[0], f"ˑ{ord(sign[0]):02x}"), f"{facet}={value}")
+
+
+def value_of(said: str) -> object:
+    """The value in a token: the primary key of a record, or a word."""
+    facet, _, value = said.partition(_SIGNS["="])
+    if facet in OF_RECORDS:
+        return int(value)
+    for sign, letter in _SIGNS.items():
+        value = value.replace(letter, sign)
+    return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), value)
 
 
 def holds_any(facet: str, values: Iterable[object]) -> Expression:
     """The document has one of these values, as filters know them."""
-    return some(*(Holds(Phrase((token(facet, as_said(value)),)), Place.FACETS) for value in values))
+    return some(*(holds_token(token(facet, as_said(value))) for value in values))
+
+
+def holds_token(said: str) -> Expression:
+    """The document has this token."""
+    return Holds(Phrase((said,)), Place.FACETS)
 
 
 def as_said(value: object) -> object:
@@ -81,6 +103,16 @@ def numbers_of(number: str) -> set[str]:
     """What a number is found by: the whole of it, and each part of it of three digits or more."""
     parts = {part for part in tokens(number) if part.isdigit() and len(part) > 2}
     return {each for each in {bare_number(number), *parts} if each}
+
+
+NOT_TALLIED = token("number", "")
+"""What numbers begin with: each is of one proposal or two, and nobody counts them."""
+
+
+def tallies() -> dict[str, int]:
+    """How many published proposals have each token; one query."""
+    sums = FacetTally.objects.order_by().values_list("token").annotate(Sum("number"))
+    return {token: number for token, number in sums if number}
 
 
 def tokens_of(proposal_ids: Iterable[int]) -> dict[int, str]:

@@ -4,7 +4,8 @@ Several values in one filter mean *or*, several filters *and*. Records are named
 """
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
 import django_filters
 from django import forms
@@ -14,7 +15,12 @@ from django.utils.translation import gettext as _
 
 from proposals import dates
 from proposals.models import Procedure, Proposal, Session
-from proposals.search import conditions, deadlines, known, public_record
+from proposals.models.proposal import ProposalQuerySet
+from proposals.search import conditions, deadlines, known, public_record, wording
+from proposals.search.engines import engine
+from proposals.search.expression import Expression
+from proposals.search.facet_tokens import FACETS, holds_any
+from proposals.search.hits import Hits, InIndex, InTables
 from proposals.search.pieces import (
     DateFrom,
     DateUntil,
@@ -24,7 +30,7 @@ from proposals.search.pieces import (
     ProposalFilter,
     TimeFrom,
 )
-from proposals.search.query import matching
+from proposals.search.query import Sought, matching, understand
 from proposals.search.reading import Reading
 from proposals.vocabulary import ClockState, Result, Stage
 
@@ -36,7 +42,15 @@ ORDERINGS: dict[str, tuple[str, str]] = {
     "id": ("register_number", "pk"),
     "-id": ("-register_number", "-pk"),
 }
-"""What `ordering=` may say, each with its two keyset columns; the first is the default."""
+"""What `ordering=` may say, each with its two keyset columns."""
+
+BY_DATE, BY_RELEVANCE = "-filed_date", "relevance"
+"""What is usual of lists, and of lists of what was searched for: what is found in titles first."""
+
+ALL_ORDERINGS = (*ORDERINGS, BY_RELEVANCE)
+
+
+AXES = ("as_of", "known_at")
 
 
 class Axes(django_filters.FilterSet):
@@ -121,6 +135,12 @@ class ProposalFilters(Axes):
         help_text="Whether an answer is waited for and its deadline has passed.",
     )
     due_before = DueBefore(help_text="An answer is waited for and due before this day.")
+    year = ProposalFilter(
+        known=known.years,
+        allowed=known.session_years,
+        meets=conditions.of_years,
+        help_text="Years of filing, for example 2023.",
+    )
     topic = ProposalFilter(
         **known.by_key(public_record.topics), meets=conditions.of_topics, help_text="Topics by key."
     )
@@ -133,12 +153,12 @@ class ProposalFilters(Axes):
     submitted_before = DateUntil("filed_date", help_text="Filed on this day, month or year, or earlier.")
     updated_since = TimeFrom("updated_at", "Changed at this time or later (ISO 8601).")
     ordering = django_filters.CharFilter(
-        method="order", max_length=40, help_text=f"One of {', '.join(ORDERINGS)}."
+        method="order", max_length=40, help_text=f"One of {', '.join(ALL_ORDERINGS)}."
     )
 
     def search(self, proposals: "QuerySet[Any]", _name: str, query: str) -> "QuerySet[Any]":
-        """Narrow to the words typed."""
-        return matching(proposals, query, self.reading)
+        """Narrow to what was searched for."""
+        return matching(proposals, self.sought, self.reading)
 
     def order(self, proposals: "QuerySet[Any]", _name: str, _ordering: str) -> "QuerySet[Any]":
         """Ordering narrows nothing: the doors ask for `columns`."""
@@ -148,10 +168,75 @@ class ProposalFilters(Axes):
         """The proposals on record by the reading, narrowed by every filter."""
         return super().filter_queryset(queryset if self.reading.is_now else self.reading.on_record())
 
+    @cached_property
+    def sought(self) -> Sought:
+        """What was searched for, understood."""
+        return understand(self.form.cleaned_data.get("q") or "")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The filters at work with their values: all that was given and understood, but the ordering."""
+        given = self.form.cleaned_data.items()
+        return {name: value for name, value in given if value and name not in ("ordering", *AXES)}
+
+    @property
+    def ordered_by(self) -> str:
+        """One of ALL_ORDERINGS: what was asked for, or what is usual. Relevance is told of words read now."""
+        asked = self.form.cleaned_data.get("ordering")
+        if asked not in ("", None, BY_RELEVANCE):
+            return str(asked)
+        told = self.reading.is_now and any(not word.without for word in self.sought.asked.words)
+        return BY_RELEVANCE if told else BY_DATE
+
     @property
     def columns(self) -> tuple[str, str]:
-        """The two columns that order the list, the second telling equals apart."""
-        return self.as_read(ORDERINGS[self.form.cleaned_data.get("ordering") or next(iter(ORDERINGS))])
+        """The two columns that order the list in the tables, the second telling equals apart."""
+        ordering = self.ordered_by
+        return self.as_read(ORDERINGS[BY_DATE if ordering == BY_RELEVANCE else ordering])
+
+    def narrowed(self, *, besides: Sequence[str] = ()) -> "QuerySet[Any]":
+        """What is on record by the reading, narrowed by every filter at work but those named."""
+        found: QuerySet[Any] = self.reading.on_record()
+        for name, value in self.values.items():
+            if name not in besides:
+                found = self.filters[name].filter(found, value)
+        return found
+
+    def hits(self) -> Hits | None:
+        """The list as the index orders it; None where it knows nothing: of earlier days, and other orders."""
+        ordering = self.ordered_by
+        if ordering not in (BY_RELEVANCE, BY_DATE, "filed_date"):
+            return None
+        return self.found(ordering=ordering)
+
+    def found(self, *, besides: Sequence[str] = (), ordering: str = BY_DATE) -> Hits | None:
+        """What the index finds, without regard to the ordering asked for; None of earlier days.
+
+        `besides` names filters that are left out. What the index does not know, the deadlines for example, is
+        asked of the tables for the hits alone. Of a list that nothing narrows the tables know best: None.
+        """
+        if not self.reading.is_now:
+            return None
+        values = {name: value for name, value in self.values.items() if name not in besides}
+        if not values:
+            return None
+        tiers = self._tiers(values)
+        other = [name for name in values if name not in FACETS and name != "q"]
+        found = cast(ProposalQuerySet, self.queryset)
+        in_index = engine(found.db)
+        if not other:
+            return Hits(tiers, InIndex(in_index), ordering)
+        for name in other:
+            found = cast(ProposalQuerySet, self.filters[name].filter(found, values[name]))
+        return Hits(tiers, InTables(in_index, found), ordering)
+
+    def _tiers(self, values: dict[str, Any]) -> list[Expression]:
+        narrowed = [holds_any(name, values[name]) for name in FACETS if name in values]
+        if "q" not in values:
+            return wording.tiers([], narrowed, wording.no_synonyms)
+        sought = self.sought
+        by_field = [each.expression for each in sought.narrowed]
+        return wording.tiers(sought.asked.words, [*by_field, *narrowed], sought.synonyms)
 
     def as_read(self, columns: Sequence[str]) -> tuple[str, str]:
         """The two columns of an ordering, as the record is read."""
@@ -164,10 +249,10 @@ class ProposalFilters(Axes):
         class FilterForm(super().get_form_class()):  # type: ignore[misc]
             def clean_ordering(form) -> str:
                 ordering = str(form.cleaned_data["ordering"])
-                if ordering and ordering not in ORDERINGS:
+                if ordering and ordering not in ALL_ORDERINGS:
                     raise forms.ValidationError(
                         _("Not known: %(unknown)s. Allowed: %(allowed)s."),
-                        params={"unknown": ordering, "allowed": _(", ").join(ORDERINGS)},
+                        params={"unknown": ordering, "allowed": _(", ").join(ALL_ORDERINGS)},
                     )
                 return ordering
 

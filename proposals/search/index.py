@@ -1,11 +1,16 @@
 """The write side of search. Only `recording` and the rebuild command call this module."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from proposals.models import Position, Proposal, SearchText, TitlePiece
+from django.db import transaction
+
+from proposals.models import FacetTally, Proposal, SearchText, TitlePiece
+from proposals.models.search_text import Position
 from proposals.search import facet_tokens
 from proposals.search.document import document
+from proposals.search.facet_tokens import NOT_TALLIED, tallies
 from proposals.search.likeness import pieces
 
 COLUMNS = ("place", "exact", "title", "text", "facets")
@@ -21,6 +26,7 @@ def write(forms: Mapping[int, dict[str, Any]]) -> None:
     SearchText.objects.bulk_create([text for pk, text in wanted.items() if pk not in stored])
     changed = [text for pk, text in wanted.items() if pk in stored and not _same(text, stored[pk])]
     SearchText.objects.bulk_update(changed, COLUMNS, batch_size=100)
+    _tally(stored, wanted)
     _write_pieces(forms)
 
 
@@ -37,6 +43,54 @@ def _texts_of(forms: Mapping[int, dict[str, Any]]) -> dict[int, SearchText]:
         )
         for pk, sort_date in published.items()
     }
+
+
+def _tally(stored: Mapping[int, SearchText], wanted: Mapping[int, SearchText]) -> None:
+    """Add what the facets of these proposals change in the tallies."""
+    change = Counter(token for text in wanted.values() for token in _counted(text))
+    change.subtract(token for text in stored.values() for token in _counted(text))
+    rows = [FacetTally(token=token, number=number) for token, number in sorted(change.items()) if number]
+    FacetTally.objects.bulk_create(rows, batch_size=1000)
+
+
+def _counted(text: SearchText) -> list[str]:
+    return [token for token in text.facets.split() if not token.startswith(NOT_TALLIED)]
+
+
+def condense() -> None:
+    """Add up the tallies, a row for each token; what is added meanwhile stands beside them."""
+    with transaction.atomic():
+        rows = list(FacetTally.objects.select_for_update().values_list("pk", "token", "number"))
+        sums: Counter[str] = Counter()
+        for _pk, token, number in rows:
+            sums[token] += number
+        if len(rows) == len(sums):
+            return
+        FacetTally.objects.filter(pk__in=[pk for pk, *_ in rows]).delete()
+        tallies = [FacetTally(token=token, number=number) for token, number in sorted(sums.items()) if number]
+        FacetTally.objects.bulk_create(tallies, batch_size=1000)
+
+
+def mistold() -> list[str]:
+    """The facet tokens whose tally is not what the search texts say."""
+    counted: Counter[str] = Counter()
+    for text in SearchText.objects.only("facets").iterator(chunk_size=2000):
+        counted.update(_counted(text))
+    tallied = tallies()
+    return sorted(
+        token for token in counted.keys() | tallied.keys() if counted[token] != tallied.get(token, 0)
+    )
+
+
+def tell_anew() -> None:
+    """Write the tallies from nothing but the search texts."""
+    counted: Counter[str] = Counter()
+    for text in SearchText.objects.only("facets").iterator(chunk_size=2000):
+        counted.update(_counted(text))
+    with transaction.atomic():
+        FacetTally.objects.all().delete()
+        rows = [FacetTally(token=token, number=number) for token, number in sorted(counted.items())]
+        FacetTally.objects.bulk_create(rows, batch_size=1000)
 
 
 def _same(one: SearchText, other: SearchText) -> bool:

@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model, Q, QuerySet
 
-from proposals.models import Action, Industry, Procedure, ProcedureStatus, Reply, ResultClass
+from proposals.models import (
+    Action,
+    Industry,
+    Procedure,
+    ProcedureStatus,
+    Reply,
+    ResultClass,
+    Session,
+)
 from proposals.models.industry import HOUSE
 from proposals.vocabulary import Result
 
@@ -102,6 +110,17 @@ def statuses(codes: Sequence[str]) -> dict[str, Status]:
 def status_codes() -> list[str]:
     """Every code of every procedure."""
     return sorted(set(ProcedureStatus.objects.values_list("code", flat=True)))
+
+
+def years(given: Sequence[str]) -> dict[str, str]:
+    """Years in four digits."""
+    return {year: year for year in given if year.isascii() and year.isdigit() and len(year) == 4}
+
+
+def session_years() -> list[str]:
+    """The years in which bodies met: most proposals were filed in one of them."""
+    found = Session.objects.order_by("year").values_list("year", flat=True).distinct()
+    return [str(year) for year in found]
 
 
 def reply_classes(values: Sequence[str]) -> dict[str, ReplyClass]:

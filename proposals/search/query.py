@@ -81,22 +81,21 @@ def understand(typed: str) -> Sought:
     return Sought(typed, asked, narrowed)
 
 
-def matching(found: "QuerySet[Any]", query: str, reading: Reading) -> "QuerySet[Any]":
-    """Those among them that a query hits, in no order.
+def matching(found: "QuerySet[Any]", sought: Sought, reading: Reading) -> "QuerySet[Any]":
+    """Those among them that are hits, in no order.
 
     At an earlier state of knowledge it is the text of then; a past day changes nothing in what is looked
     through, but in what fields narrow by.
     """
-    sought = understand(query)
     if sought.is_empty:
         return found
     if reading.is_now:
         return found.filter(pk__in=engine(found.db).keys(sought.expression))
     for each in sought.narrowed:
         found = found.filter(each.condition(reading))
-    words = tiers(sought.asked.words, [], sought.synonyms)[-1] if sought.asked.words else None
-    if words is None:
+    if not sought.asked.words:
         return found
+    words = tiers(sought.asked.words, [], sought.synonyms)[-1]
     if reading.known_at is None:
         return found.filter(proposal__in=engine(found.db).keys(words))
     return then.holding(found, words)

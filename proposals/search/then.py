@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat, StrIndex
 from django.db.models.lookups import GreaterThan, LessThan
 
@@ -16,7 +16,8 @@ _TITLE_ENDS = "title_then_ends"
 def holding(spells: "QuerySet[Any]", sought: Expression) -> "QuerySet[Any]":
     """The spells in whose edition's text the expression is met; the current edition's stands in the index."""
     current = Concat("proposal__search_text__title", Value(END_OF_TITLE), "proposal__search_text__text")
-    text = Case(When(edition__detail="", then=current), default=F("edition__search_text"))
+    kept = F("edition__search_text")
+    text = Case(When(edition__detail="", then=current), default=kept, output_field=TextField())
     return (
         spells.alias(**{_TEXT: text})
         .alias(**{_TITLE_ENDS: StrIndex(F(_TEXT), Value(END_OF_TITLE))})

@@ -17,6 +17,7 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from proposals import vocabulary
+from proposals.search.hits import Count
 from proposals.templatetags import change_words, clock_words, date_words, drawings, links
 from proposals.templatetags.tongues import CODES, both, by_script, marked, pick, tongue_elsewhere, tongue_here
 from proposals.vocabulary import ClockState
@@ -158,6 +159,12 @@ def from_to(start: str, end: str) -> SafeString:
 def thousands(number: object) -> str:
     """8314 as 8,314, in Chinese too, which Django would leave whole; anything else as it is."""
     return f"{number:,}" if isinstance(number, int | float) else str(number)
+
+
+@register.filter
+def counted(count: Count) -> str:
+    """8314 as 8,314; 10,000+ when there are more than were counted."""
+    return f"{count.number:,}" + ("" if count.is_exact else "+")
 
 
 @register.filter

@@ -5,14 +5,17 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from proposals.search.facets import total
+from proposals.search.hits import count_rows
 from proposals.web.chips import chips_of, hidden_values
 from proposals.web.facets import facets_of
 from proposals.web.narrowing import Narrowing
-from proposals.web.paging import pages_of
-from proposals.web.rows import rows_of
+from proposals.web.paging import Pages, pages_of
+from proposals.web.rows import Row, rows_at, rows_of
 
 ORDERINGS = (
-    ("", _("Newest first")),
+    ("", _("Best match first")),
+    ("-filed_date", _("Newest first")),
     ("filed_date", _("Oldest first")),
     ("-updated_at", _("Last changed")),
     ("id", _("By number")),
@@ -24,16 +27,16 @@ ORDERINGS = (
 def proposals(request: HttpRequest) -> HttpResponse:
     """The visible proposals, narrowed as asked."""
     narrowing = Narrowing(request)
-    facets, count = facets_of(narrowing)
-    pages = pages_of(request, count)
-    found = narrowing.proposals().order_by(*narrowing.columns)[pages.start : pages.stop]
+    facets, count = facets_of(narrowing.filters), total(narrowing.filters)
+    pages = pages_of(request, count.number)
+    every = count_rows(narrowing.on_record()) if narrowing.is_narrowed else count
     return render(
         request,
         "web/proposals.html",
         {
-            "rows": rows_of(found, narrowing.reading) if count else [],
+            "rows": _rows(narrowing, pages) if count.number else [],
             "count": count,
-            "total": narrowing.on_record().count() if narrowing.is_narrowed else count,
+            "total": every,
             "pages": pages,
             "facets": facets,
             "chips": chips_of(narrowing, facets),
@@ -49,3 +52,12 @@ def proposals(request: HttpRequest) -> HttpResponse:
             "orderings": ORDERINGS,
         },
     )
+
+
+def _rows(narrowing: Narrowing, pages: Pages) -> list[Row]:
+    """The rows of the page, in the order of the index where it has one."""
+    hits = narrowing.filters.hits()
+    if hits is None:
+        found = narrowing.proposals().order_by(*narrowing.columns)
+        return rows_of(found[pages.start : pages.stop], narrowing.reading)
+    return rows_at(hits.between(pages.start, pages.stop))

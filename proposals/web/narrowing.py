@@ -14,6 +14,7 @@ from proposals.models import Proposal
 from proposals.models.proposal import ProposalQuerySet
 from proposals.search.filters import ProposalFilters, unknown_parameters
 from proposals.search.reading import Reading
+from proposals.search.telling import sentence
 from proposals.web.paging import asked_page
 
 AXES = ("as_of", "known_at")
@@ -69,11 +70,7 @@ class Narrowing:
 
     def proposals(self, besides: tuple[str, ...] = ()) -> QuerySet[Any]:
         """What is on record, narrowed by every understood filter but those named."""
-        found = self.on_record()
-        for name, value in self.understood.items():
-            if name not in besides and name not in IGNORED_IN_NARROWING:
-                found = self.filters.filters[name].filter(found, value)
-        return found
+        return self.filters.narrowed(besides=besides)
 
     def on_record(self) -> QuerySet[Any]:
         """The visible proposals that were on record by the reading, or the spell of each."""
@@ -101,6 +98,8 @@ class Narrowing:
                     "name": name,
                     "problem": " ".join(error.messages),
                 }
+        for unused in self.filters.sought.unused:
+            yield sentence(unused)
         if asked_page(self.request) is None:
             yield _("“%(page)s” is no page number: this is the first page.") % {
                 "page": self.asked["page"][:40]

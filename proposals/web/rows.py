@@ -1,12 +1,14 @@
 """Rows of lists: the stored public forms, with the place each proposal has reached in its procedure."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
-from proposals.models import HOUSE, ProcedureStep
+from proposals.models import HOUSE, ProcedureStep, Proposal
 from proposals.models.proposal import ProposalQuerySet
 from proposals.reading.rows import columns, row_of, zone_of
+from proposals.search.hits import in_order
 from proposals.search.reading import NOW, Reading
 from proposals.web.stages import ENDED
 
@@ -15,10 +17,25 @@ Row = dict[str, Any]
 
 def rows_of(proposals: "ProposalQuerySet | QuerySet[Any]", reading: Reading = NOW) -> list[Row]:
     """The rows of these proposals in their order, in two queries whatever their number."""
-    rows = [
-        row_of(reading, values) | {"today": reading.today(zone_of(values))}
-        for values in proposals.values_list(*columns(reading))
-    ]
+    return _with_places(
+        [
+            row_of(reading, values) | {"today": reading.today(zone_of(values))}
+            for values in proposals.values_list(*columns(reading))
+        ]
+    )
+
+
+def rows_at(keys: Sequence[int]) -> list[Row]:
+    """The rows of the visible proposals with these primary keys, in the order of the keys, read now."""
+    found = Proposal.objects.visible().filter(pk__in=keys).values_list("pk", *columns(NOW))
+    by_key = {
+        pk: row_of(NOW, tuple(values)) | {"today": NOW.today(zone_of(tuple(values)))} for pk, *values in found
+    }
+    return _with_places(in_order(keys, by_key))
+
+
+def _with_places(rows: list[Row]) -> list[Row]:
+    """The rows with the place each has reached, and its house industries."""
     steps = _steps_by_procedure() if rows else {}
     for row in rows:
         row["reached"] = _reached(row, steps)

@@ -41,6 +41,11 @@ class Command(BaseCommand):
                 else:
                     recording.rebuild(proposals)
                 bar.update(len(proposals))
+        if not options["check"]:
+            index.tell_anew()
+        for token in index.mistold() if options["check"] else ():
+            self.stdout.write(f"facets: the number of {token} is not what the search texts say")
+            faults += 1
         if faults:
             self.stdout.write(f"{faults} differences. Run “manage.py rebuild” to mend them.")
             raise SystemExit(1)

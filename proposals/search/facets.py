@@ -1,0 +1,198 @@
+"""Facets: what a list can be narrowed to, and how many proposals each value would show.
+
+Values of one facet mean *or*, so a facet is counted as if nothing in it were chosen; facets among each other
+mean *and*. So each number is what choosing the value would give. Up to MOST_COUNTED hits are counted one by
+one; of more, each value shown is asked of the index, which stops counting there. Of a list that nothing
+narrows the tallies know all numbers.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count as CountRows
+from django.db.models import QuerySet
+from django.db.models.functions import Substr
+
+from proposals.search import deadlines
+from proposals.search.expression import EVERYTHING, every
+from proposals.search.facet_names import names_of
+from proposals.search.facet_tokens import as_said, holds_token, tallies, token, value_of
+from proposals.search.filters import ProposalFilters
+from proposals.search.hits import MOST_COUNTED, Count, Hits, count_rows
+from proposals.vocabulary import ClockState, Stage
+
+FACETS = (
+    "stage",
+    "session",
+    "industry",
+    "clock",
+    "procedure",
+    "organization",
+    "person",
+    "handled_by",
+    "reply_class",
+    "status",
+    "topic",
+    "year",
+)
+"""The facets that are counted, in the order in which readers ask for them."""
+
+MOST_VALUES = 50
+"""So many values of a facet are told, those with the most proposals; the others are found by searching."""
+
+MOST_ASKED = 16
+"""So many values of a facet are asked of the index one by one."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value with its name in each language, and what choosing it would give."""
+
+    value: str
+    name: Mapping[str, str]
+    count: Count
+    chosen: bool = False
+    year: int = 0
+
+
+@dataclass
+class Facet:
+    """The values of one filter."""
+
+    name: str
+    values: list[Value] = field(default_factory=list)
+
+
+Numbers = Mapping[object, Count]
+"""By the value as tokens say it: the key of a record, or a word."""
+
+
+def facets_of(filters: ProposalFilters, wanted: Sequence[str] = FACETS) -> list[Facet]:
+    """The facets wanted, in a number of queries that does not depend on how many proposals there are."""
+    tell = _Now(filters) if filters.reading.is_now else _Then(filters)
+    found = []
+    for name in wanted:
+        numbers = _clocks(filters) if name == "clock" else tell.numbers(name)
+        found.append(Facet(name, _values(filters, name, numbers)))
+    return found
+
+
+def total(filters: ProposalFilters) -> Count:
+    """How many proposals the list has, all pages together."""
+    hits = filters.found()
+    if hits:
+        return hits.count()
+    if filters.reading.is_now and not filters.values:
+        return Count(tallies().get(EVERYTHING.phrase.tokens[0], 0))
+    return count_rows(filters.narrowed())
+
+
+def _values(filters: ProposalFilters, name: str, numbers: Numbers) -> list[Value]:
+    chosen = {as_said(value): value for value in filters.values.get(name, ())}
+    if not filters.reading.is_now:
+        chosen = {getattr(value, "key", value): value for value in filters.values.get(name, ())}
+    shown = dict.fromkeys([*(said for said, count in numbers.items() if count.number), *chosen])
+    names = names_of(name, shown, chosen, by_key=not filters.reading.is_now)
+    rows = [
+        Value(named.value, named.name, numbers.get(said, Count(0)), said in chosen, named.year)
+        for said, named in names.items()
+    ]
+    rows.sort(key=lambda row: _order(name, row))
+    kept = rows[:MOST_VALUES]
+    return kept + [row for row in rows[MOST_VALUES:] if row.chosen]
+
+
+_VOCABULARIES: Mapping[str, Sequence[str]] = {"stage": Stage.values, "clock": ClockState.values}
+
+
+def _order(name: str, row: Value) -> Any:
+    """Words in their own order, sessions and years the newest first, all others by how many they have."""
+    if name in _VOCABULARIES:
+        return _VOCABULARIES[name].index(row.value)
+    if name in ("session", "year"):
+        return (-(row.year or int(row.value[:4])), row.value)
+    return (-row.count.number, row.value)
+
+
+class _Now:
+    """Counts by the tokens of the index."""
+
+    def __init__(self, filters: ProposalFilters) -> None:
+        self.filters = filters
+        self._read: dict[tuple[str, ...], _Read] = {}
+
+    def numbers(self, name: str) -> Numbers:
+        """The numbers of a facet, counted as if nothing in it were chosen."""
+        besides = (name,) if name in self.filters.values else ()
+        if besides not in self._read:
+            self._read[besides] = _Read(self.filters.found(besides=besides))
+        return self._read[besides].numbers(name)
+
+
+class _Read:
+    """The tokens of some hits, counted once for all facets."""
+
+    def __init__(self, hits: Hits | None) -> None:
+        self.hits = hits
+        self.counted: Counter[str] = Counter()
+        self.is_whole = True
+        if hits is None:
+            self.counted.update(tallies())
+            return
+        texts = hits.source.facets(hits.sought, MOST_COUNTED + 1)
+        self.is_whole = len(texts) <= MOST_COUNTED
+        for text in texts:
+            self.counted.update(text.split())
+
+    def numbers(self, name: str) -> Numbers:
+        """The numbers of a facet, those of the values that are told."""
+        begin = token(name, "")
+        found = {each: number for each, number in self.counted.items() if each.startswith(begin)}
+        if name == "status":
+            found = {each: number for each, number in found.items() if ":" not in str(value_of(each))}
+        if self.is_whole or self.hits is None:
+            return {value_of(each): Count(number) for each, number in found.items()}
+        asked = sorted(found, key=lambda each: -found[each])[:MOST_ASKED]
+        return {value_of(each): self._count(self.hits, each) for each in asked}
+
+    def _count(self, hits: Hits, said: str) -> Count:
+        number = hits.source.count(every(hits.sought, holds_token(said)), MOST_COUNTED)
+        return Count(min(number, MOST_COUNTED), number <= MOST_COUNTED)
+
+
+class _Then:
+    """Counts by the spells of a day and their links."""
+
+    def __init__(self, filters: ProposalFilters) -> None:
+        self.filters = filters
+
+    def numbers(self, name: str) -> Numbers:
+        """The numbers of a facet on that day, counted as if nothing in it were chosen."""
+        found, reading = self.filters.narrowed(besides=(name,)), self.filters.reading
+        columns = {
+            "stage": "stage",
+            "status": "status",
+            "session": reading.column("session__key"),
+            "organization": reading.column("organization__key"),
+            "procedure": reading.column("procedure__key"),
+        }
+        if name in columns:
+            rows = found.order_by().values_list(columns[name]).annotate(number=CountRows("pk"))
+        elif name == "year":
+            years = found.order_by().annotate(year=Substr("filed_date", 1, 4))
+            rows = years.values_list("year").annotate(number=CountRows("pk"))
+        else:
+            links: QuerySet[Any] = reading.links(found, name).order_by().values_list("value")
+            rows = links.annotate(number=CountRows("edition", distinct=True))
+        return {value: Count(number) for value, number in rows if value}
+
+
+def _clocks(filters: ProposalFilters) -> Numbers:
+    """How the answers stand to their deadlines on the day of reading, which no index can know."""
+    found, states = filters.narrowed(besides=("clock",)), deadlines.conditions(filters.reading)
+    if not count_rows(found).is_exact:
+        return {state: count_rows(found.filter(met)) for state, met in states.items()}
+    numbers = found.aggregate(**{state: CountRows("pk", filter=met) for state, met in states.items()})
+    return {state: Count(number) for state, number in numbers.items()}
