@@ -84,9 +84,7 @@ def mistold() -> list[str]:
 
 def tell_anew() -> None:
     """Write the tallies from nothing but the search texts."""
-    counted: Counter[str] = Counter()
-    for text in SearchText.objects.only("facets").iterator(chunk_size=2000):
-        counted.update(_counted(text))
+    counted = _count_all()
     with transaction.atomic():
         FacetTally.objects.all().delete()
         rows = [FacetTally(token=token, number=number) for token, number in sorted(counted.items())]

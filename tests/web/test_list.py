@@ -93,10 +93,10 @@ def test_each_active_filter_is_a_chip_that_takes_only_itself_away(client: Client
 
 
 def test_the_form_carries_along_what_it_has_no_box_for(client: Client, exhibits: Exhibits) -> None:
-    html = page_of(client, "topic=car-tuning&handled_by=miit&stage=filed")
+    html = page_of(client, "topic=car-tuning&lang=zh&stage=filed")
 
     assert '<input type="hidden" name="topic" value="car-tuning">' in html
-    assert '<input type="hidden" name="handled_by" value="miit">' in html
+    assert '<input type="hidden" name="lang" value="zh">' in html
     assert re.search(r'name="stage" value="filed" checked', html)
 
 
