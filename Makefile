@@ -14,10 +14,10 @@ MO   := $(if $(wildcard $(PO)),$(PO:.po=.mo))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint bench format messages pins clean
+.PHONY: help run test check lint bench bench-relevance bench-substring format messages pins clean
 
 help: ## List the targets, one sentence each.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  HOST= and PORT= say where 'make run' serves; ARGS= passes arguments to pytest."
 	@echo "  TRACKER_DATA_DIR names the data folder, DATABASE_URL a PostgreSQL database."
@@ -40,6 +40,12 @@ lint: $(VENV)/.has-dev $(MO) ## Check style, types, import directions, migration
 
 bench: $(VENV)/.has-test $(MO) ## Measure what a past day costs at 100,000 proposals; the report lies in benchmarks/results/.
 	$(PY) -m benchmarks.two_axes --proposals 100000 $(ARGS)
+
+bench-relevance: $(VENV)/.has-test $(MO) ## Ask every judged query of the real record; the report lies in benchmarks/results/.
+	$(PY) -m benchmarks.relevance $(ARGS)
+
+bench-substring: $(VENV)/.has-test $(MO) ## Look for 10,000 substrings of published texts and as many of random ones, on both databases.
+	@$(PY) tests/on_each_database.py --hypothesis-profile=deep tests/record/test_substrings.py $(ARGS)
 
 format: $(VENV)/.has-dev ## Put the code into the house style.
 	$(PY) -m ruff check --fix .

@@ -1,1 +1,4 @@
-"""What measures speed and scale: `make bench`. Ratios on one machine in one run; never part of the tests."""
+"""What measures speed, scale and relevance: `make bench`, `make bench-relevance`; never part of the tests.
+
+Speed is told as ratios on one machine in one run.
+"""
