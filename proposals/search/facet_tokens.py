@@ -5,7 +5,6 @@ is said with everything that stands above it. Only what is said here is narrowed
 `conditions` says of the tables, and a test holds the two together.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -21,9 +20,9 @@ from proposals.models import (
     Reply,
     Sponsorship,
 )
-from proposals.search.expression import EVERYTHING, Expression, Holds, Place, some
+from proposals.search.expression import EVERYTHING, Expression, some
 from proposals.search.known import Record, ReplyClass, Status
-from proposals.search.text import Phrase, tokens
+from proposals.search.marks import holds, numbers_of, token
 
 Rows = Iterable[tuple[int, object]]
 """Ids of proposals, each with a value."""
@@ -44,40 +43,10 @@ FACETS = (
 )
 """The filters that the index narrows by; `number` is a field of queries only."""
 
-OF_RECORDS = frozenset(["session", "organization", "industry", "person", "handled_by", "topic"])
-"""The facets whose values are records."""
-
-_SIGNS = {"-": "˗", "_": "ˍ", ":": "ː", ".": "˙", "/": "ˊ", "=": "꞊"}
-_ESCAPED = re.compile("ˑ([0-9a-f]{2})")
-_DIVIDES = re.compile("[\x00-\x2f:-@[-`{-\x7f]")
-"""The signs of ASCII at which an engine would divide a token; each becomes a letter."""
-
-_AROUND_A_NUMBER = re.compile("^(建议|提案|议案)?第?|号$|^no|^#")
-
-
-def token(facet: str, value: object) -> str:
-    """The token of a value of a facet."""
-    return _DIVIDES.sub(lambda sign: _SIGNS.get(sign[0], f"ˑ{ord(sign[0]):02x}"), f"{facet}={value}")
-
-
-def value_of(said: str) -> object:
-    """The value in a token: the primary key of a record, or a word."""
-    facet, _, value = said.partition(_SIGNS["="])
-    if facet in OF_RECORDS:
-        return int(value)
-    for sign, letter in _SIGNS.items():
-        value = value.replace(letter, sign)
-    return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), value)
-
 
 def holds_any(facet: str, values: Iterable[object]) -> Expression:
     """The document has one of these values, as filters know them."""
-    return some(*(holds_token(token(facet, as_said(value))) for value in values))
-
-
-def holds_token(said: str) -> Expression:
-    """The document has this token."""
-    return Holds(Phrase((said,)), Place.FACETS)
+    return some(*(holds(token(facet, as_said(value))) for value in values))
 
 
 def as_said(value: object) -> object:
@@ -91,18 +60,6 @@ def as_said(value: object) -> object:
             return printed
         case _:
             return value
-
-
-def bare_number(number: str) -> str:
-    """A number as it is compared: 建议第4012号 is 4012, and brackets and blanks say nothing."""
-    signs = "".join(sign for sign in number.casefold() if sign.isalnum())
-    return _AROUND_A_NUMBER.sub("", signs)
-
-
-def numbers_of(number: str) -> set[str]:
-    """What a number is found by: the whole of it, and each part of it of three digits or more."""
-    parts = {part for part in tokens(number) if part.isdigit() and len(part) > 2}
-    return {each for each in {bare_number(number), *parts} if each}
 
 
 NOT_TALLIED = token("number", "")

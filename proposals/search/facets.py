@@ -18,9 +18,10 @@ from django.db.models.functions import Substr
 from proposals.search import deadlines
 from proposals.search.expression import EVERYTHING, every
 from proposals.search.facet_names import names_of
-from proposals.search.facet_tokens import as_said, holds_token, tallies, token, value_of
+from proposals.search.facet_tokens import as_said, tallies
 from proposals.search.filters import ProposalFilters
 from proposals.search.hits import MOST_COUNTED, Count, Hits, count_rows
+from proposals.search.marks import holds, token, value_of
 from proposals.vocabulary import ClockState, Stage
 
 FACETS = (
@@ -158,7 +159,7 @@ class _Read:
         return {value_of(each): self._count(self.hits, each) for each in asked}
 
     def _count(self, hits: Hits, said: str) -> Count:
-        number = hits.source.count(every(hits.sought, holds_token(said)), MOST_COUNTED)
+        number = hits.source.count(every(hits.sought, holds(said)), MOST_COUNTED)
         return Count(min(number, MOST_COUNTED), number <= MOST_COUNTED)
 
 

@@ -73,13 +73,15 @@ def condense() -> None:
 
 def mistold() -> list[str]:
     """The facet tokens whose tally is not what the search texts say."""
+    counted, tallied = _count_all(), tallies()
+    return sorted(token for token in {*counted, *tallied} if counted[token] != tallied.get(token, 0))
+
+
+def _count_all() -> "Counter[str]":
     counted: Counter[str] = Counter()
     for text in SearchText.objects.only("facets").iterator(chunk_size=2000):
         counted.update(_counted(text))
-    tallied = tallies()
-    return sorted(
-        token for token in counted.keys() | tallied.keys() if counted[token] != tallied.get(token, 0)
-    )
+    return counted
 
 
 def tell_anew() -> None:

@@ -12,6 +12,7 @@ from django.utils import translation
 from proposals.models import Industry, Procedure, ProcedureStatus, Session
 from proposals.search import known, public_record
 from proposals.search.known import Record, Status
+from proposals.search.text import simplified
 from proposals.vocabulary import Stage
 
 MOST = 50
@@ -20,7 +21,8 @@ MOST = 50
 
 def values_of(name: str, value: str) -> list[Any]:
     """The values of the filter `name` that a typed value means; empty when it means nothing."""
-    return _FINDERS[name](value.strip())
+    find = _FINDERS[name]
+    return find(value.strip()) or find(simplified(value.strip()))
 
 
 def _records(

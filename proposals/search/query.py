@@ -10,7 +10,8 @@ from proposals.search import asking, conditions, then
 from proposals.search.asking import Asked, Field, Problem, Unused
 from proposals.search.engines import engine
 from proposals.search.expression import EVERYTHING, Besides, Expression
-from proposals.search.facet_tokens import bare_number, holds_any
+from proposals.search.facet_tokens import holds_any
+from proposals.search.marks import bare_number
 from proposals.search.named import values_of
 from proposals.search.reading import Reading
 from proposals.search.synonyms import Synonyms

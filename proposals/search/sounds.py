@@ -42,6 +42,11 @@ def sounds(text: str) -> list[str]:
     return found
 
 
+def syllables(text: str) -> list[str]:
+    """The tokens of a text that nobody knows by its initials."""
+    return [SYLLABLE + syllable for run in runs_of_han(text) for syllable in _reading(run)]
+
+
 @lru_cache(maxsize=20_000)
 def sounds_of_name(name: str) -> tuple[str, ...]:
     """The tokens of a name, which is short enough to be known by all of its initials."""
@@ -70,8 +75,8 @@ def is_syllable(word: str) -> bool:
 
 
 def tokens_as_typed(typed: str) -> list[str]:
-    """The words of what was typed; an apostrophe divides syllables only."""
-    return typed.casefold().replace("'", " ").replace("’", " ").split()
+    """The words of what was typed: an apostrophe divides syllables only, and ü is written v."""
+    return typed.casefold().replace("ü", "v").replace("'", " ").replace("’", " ").split()
 
 
 def _initials(letters: str) -> list[Phrase]:

@@ -91,6 +91,11 @@ def runs_of_han(text: str) -> list[str]:
     return [_folded(run) for run in _runs(text) if _is_paired(run)]
 
 
+def simplified(text: str) -> str:
+    """The text with each traditional character as its simplified one."""
+    return text.translate(_SIMPLIFIED)
+
+
 def words(query: str) -> list[str]:
     """The words somebody typed, normalised."""
     return normalise(query).split()

@@ -5,7 +5,7 @@ Within a tier the newest come first: an order that an index keeps at any size, a
 
 from collections.abc import Callable, Iterable, Sequence
 
-from proposals.search import sounds
+from proposals.search import marks, sounds
 from proposals.search.asking import Word, runs
 from proposals.search.expression import (
     EVERYTHING,
@@ -19,13 +19,13 @@ from proposals.search.expression import (
 )
 from proposals.search.text import Phrase, phrase, plain_phrase
 
-Synonyms = Callable[[Phrase], Sequence[Phrase]]
-"""The phrases that mean the same as one, without itself."""
+Synonyms = Callable[[str], Sequence[Phrase]]
+"""The phrases that mean the same as what was typed, without itself."""
 
 Tier = Expression
 
 
-def no_synonyms(_phrase: Phrase) -> Sequence[Phrase]:
+def no_synonyms(_typed: str) -> Sequence[Phrase]:
     """Nothing means the same."""
     return ()
 
@@ -77,10 +77,13 @@ def _word(word: Word, place: Place, synonyms: Synonyms, *, sounded: bool) -> Exp
     if written is None:
         return NOTHING
     place = Place.TITLE if word.in_title else place
-    found = [written, *synonyms(written)]
+    found = [written, *synonyms(word.text)]
     if sounded:
         found += sounds.phrases(word.text)
-    return some(*(Holds(each, place) for each in dict.fromkeys(found)))
+    said = [Holds(each, place) for each in dict.fromkeys(found)]
+    if marks.is_a_number(word.text):
+        return some(*said, marks.holds(marks.token("number", marks.bare_number(word.text))))
+    return some(*said)
 
 
 def _without(taken: Sequence[Word], met: Expression) -> Expression:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from proposals.models import Proposal, PublicForm
 from proposals.search import index
-from proposals.search.query import matching
+from proposals.search.query import matching, understand
 from proposals.search.reading import Reading
 
 pytestmark = pytest.mark.xdist_group("record")
@@ -57,7 +57,7 @@ def runs_of(form: dict[str, Any]) -> list[str]:
 
 
 def finds(typed: str, pk: int) -> bool:
-    return matching(Proposal.objects.visible(), typed, Reading()).filter(pk=pk).exists()
+    return matching(Proposal.objects.visible(), understand(typed), Reading()).filter(pk=pk).exists()
 
 
 @st.composite

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from proposals.imports import classifications
+from proposals.imports import classifications, synonyms
 from proposals.imports.report import Fate
 from proposals.imports.upsert import bring_in
 from proposals.imports.upsert.run import hash_of
@@ -43,6 +43,7 @@ class Command(BaseCommand):
             return
         classifications.load(DATA / "classifications")
         load_all()
+        synonyms.load(DATA / "synonyms.toml")
         rows = sum(map(rows_in, waiting))
         with progress(rows, "Loading the record") as bar:
             for path in waiting:
