@@ -15,7 +15,8 @@ _TITLE_ENDS = "title_then_ends"
 
 def holding(spells: "QuerySet[Any]", sought: Expression) -> "QuerySet[Any]":
     """The spells in whose edition's text the expression is met; the current edition's stands in the index."""
-    current = Concat("proposal__search_text__title", Value(END_OF_TITLE), "proposal__search_text__text")
+    now = ("proposal__search_text__title", Value(END_OF_TITLE), "proposal__search_text__text")
+    current = Concat(*now, output_field=TextField())
     kept = F("edition__search_text")
     text = Case(When(edition__detail="", then=current), default=kept, output_field=TextField())
     return (

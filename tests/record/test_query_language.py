@@ -56,8 +56,7 @@ FIRST = {
     "Lei Jun 改装": ["2023-001"],
     "tuning standards": ["2023-001"],
     "調校": ["2019-011", "2019-010"],
-    # The one that has the words as they were typed, and not in the plural, goes first.
-    "humanoid robot": ["2025-020", "2026-001", "2026-014", "2025-012", "2023-003"],
+    "humanoid robots": ["2026-001", "2026-014", "2025-020", "2025-012", "2023-003"],
 }
 
 
