@@ -27,7 +27,7 @@ def related_to(proposal: Proposal, whole: Json) -> list[Json]:
     found = (
         Resemblance.objects.filter(proposal=proposal, other__publication=Publication.PUBLISHED)
         .exclude(other__register_number__in=_stated(whole))
-        .order_by("-score", "-other")
+        .order_by("-score", "-other_id")  # not by the ordering of proposals
         .values_list("kind", "shared", "score", "other__public_form__row")
     )
     return [

@@ -119,7 +119,9 @@ def _pairs_of(ids: Collection[int]) -> dict[Ends, Row]:
     known = own | _loaded({other for found in partners.values() for other in found} - own.keys())
     weigh = rarity(traits.holders({key for each in known.values() for key in profiles.keys_of(each)}))
     pairs: dict[Ends, Row] = {}
-    for one, other in {(min(pk, other), max(pk, other)) for pk in own for other in partners[pk]}:
+    # Traits without a profile are damage: `rebuild` comes to them.
+    both = ((pk, other) for pk in own for other in partners[pk] if other in known)
+    for one, other in {(min(ends), max(ends)) for ends in both}:
         if found := compare(known[one], known[other], weigh):
             pairs[one, other] = _row(found.score, found.here)
             pairs[other, one] = _row(found.score, found.there)
