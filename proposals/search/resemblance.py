@@ -168,7 +168,8 @@ def _words_in(own: Text, other: Text, tongue: str) -> list[str]:
             runs[-1] += text
         else:
             runs.append("")
-    return list(dict.fromkeys(run.strip() for run in runs if run.strip()))
+    found = list(dict.fromkeys(run.strip() for run in runs if run.strip()))
+    return [run for run in found if not any(run != other and run in other for other in found)]
 
 
 def rarity(holders: Mapping[str, int]) -> Weigh:
