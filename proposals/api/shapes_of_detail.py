@@ -21,6 +21,7 @@ from proposals.vocabulary import (
     DemandResult,
     DocumentKind,
     FlagKind,
+    Likeness,
     LinkStrength,
     Openness,
     OutcomeRelation,
@@ -209,6 +210,34 @@ class FamilyShape(Shape):
     is_complete = serializers.BooleanField(help_text="False when there are more members than are read.")
 
 
+class LikenessShape(Shape):
+    """In what two proposals are alike: the strongest of it."""
+
+    kind = words(Likeness)
+    keys = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Of topics or industries; of this and the other demand, number and place; none of titles.",
+    )
+    shared = BothLanguages(many=True, help_text="Demand, topics, industries, or words of the title.")
+    text = BothLanguages(help_text="The reason as a line to show.")
+
+
+class RelatedShape(Shape):
+    """A proposal that is like this one by computation; nobody states that they belong together."""
+
+    id = serializers.CharField(help_text="The register number.")
+    slug = serializers.CharField(allow_blank=True)
+    url = serializers.CharField(help_text="The permanent short address of its page.")
+    title = BothLanguages()
+    organization = BodyOfProposal()
+    session = SessionOfProposal(allow_null=True)
+    procedure = ProcedureOfProposal()
+    status = StatusOfProposal(allow_null=True)
+    stage = words(Stage, nullable=True)
+    score = serializers.FloatField(help_text="From 0 to 1; comparable within this list.")
+    reason = LikenessShape()
+
+
 class DocumentShape(Shape):
     """A text or file."""
 
@@ -253,6 +282,11 @@ class ProposalDetail(ProposalRow):
     flag_details = FlagShape(many=True)
     relations = RelationShape(many=True)
     family = FamilyShape()
+    related = RelatedShape(
+        many=True,
+        allow_null=True,
+        help_text="The most alike, at most 5; null when another day or time is asked.",
+    )
     documents = DocumentShape(many=True)
     checks = CheckShape(many=True)
     merged_into = serializers.CharField(allow_null=True, help_text="The record that this one went into.")

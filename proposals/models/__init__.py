@@ -26,6 +26,7 @@ from proposals.models.procedure import (
 )
 from proposals.models.proposal import Proposal, PublicForm, RegisterYear
 from proposals.models.reply import Commitment, Feedback, Reply, ReplyDemand
+from proposals.models.resemblance import Profile, Resemblance, Trait, TraitCount
 from proposals.models.search_text import FacetTally, SearchText, SynonymGroup
 from proposals.models.session import Session
 from proposals.models.source import Citation, Source
@@ -76,6 +77,7 @@ __all__ = [
     "ProcedureMove",
     "ProcedureStatus",
     "ProcedureStep",
+    "Profile",
     "Proposal",
     "ProposalIndustry",
     "PublicForm",
@@ -83,6 +85,7 @@ __all__ = [
     "Relation",
     "Reply",
     "ReplyDemand",
+    "Resemblance",
     "ResultClass",
     "ResultScheme",
     "Retraction",
@@ -94,4 +97,6 @@ __all__ = [
     "SynonymGroup",
     "TitlePiece",
     "Topic",
+    "Trait",
+    "TraitCount",
 ]

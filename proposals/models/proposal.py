@@ -196,6 +196,11 @@ class Proposal(models.Model):
         return reverse("web:proposal", args=[self.path])
 
     @property
+    def is_shown(self) -> bool:
+        """Whether readers find it under its own number: published, and not merged into another."""
+        return self.publication == Publication.PUBLISHED and self.merged_into_id is None
+
+    @property
     def path(self) -> str:
         """The last part of the public address: number and slug."""
         return f"{self.register_number}-{self.slug}" if self.slug else self.register_number

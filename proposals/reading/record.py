@@ -10,6 +10,7 @@ from proposals.lifecycle.public_form import books_of, ordered, stand
 from proposals.lifecycle.public_form.standing import first_day_on_record
 from proposals.models import FOREVER, Edition, Proposal
 from proposals.reading.family import ALONE, family_of, has_kin
+from proposals.reading.related import related_to
 from proposals.search.reading import Reading
 from proposals.vocabulary import Publication
 
@@ -17,7 +18,7 @@ Json = dict[str, Any]
 
 
 def detail_of(proposal: Proposal, reading: Reading) -> Json | None:
-    """The whole form with its family and the state of each clock on the day of reading.
+    """The whole form with its family, what is like it, and the state of each clock on the day of reading.
 
     None when nothing was on record.
 
@@ -30,8 +31,10 @@ def detail_of(proposal: Proposal, reading: Reading) -> Json | None:
         book = books_of([proposal.procedure_id])[proposal.procedure_id]
         whole = ordered(stand(whole, book, reading.as_of))
     today = reading.today(proposal.organization.time_zone)
+    whole |= {"family": family_of(proposal, reading) if has_kin(whole) else ALONE}
     return whole | {
-        "family": family_of(proposal, reading) if has_kin(whole) else ALONE,
+        # Computed of the record as it stands: of another day or time it would say nothing true.
+        "related": related_to(proposal, whole) if reading.is_now else None,
         "clock_state": state_of(whole["clock"], today),
         "clocks": [clock | {"state": state_of(clock, today)} for clock in whole["clocks"]],
     }

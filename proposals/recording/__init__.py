@@ -21,11 +21,12 @@ from proposals.recording.publication import (
 from proposals.recording.refused import Refused
 from proposals.recording.relations import relate
 from proposals.recording.replies import record_reply
-from proposals.recording.settling import BATCH, rebuild, settle, settle_industries, settle_mentions
+from proposals.recording.settling import BATCH, by_view, rebuild, settle, settle_industries, settle_mentions
 
 __all__ = [
     "BATCH",
     "Refused",
+    "by_view",
     "check_publishable",
     "enter",
     "is_sourced",

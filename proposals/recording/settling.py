@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from django.utils import timezone
 from proposals.lifecycle import descent, editions, projection
 from proposals.lifecycle.public_form import TIMING, Form, write_forms
 from proposals.models import IndustryDescent, Proposal, PublicForm, Reply
-from proposals.search import index
+from proposals.search import index, related
 
 BATCH = 200
 """How many proposals are settled with one set of queries."""
@@ -28,7 +29,7 @@ def hold(proposal_ids: Iterable[int]) -> list[Proposal]:
 
 @transaction.atomic
 def settle(proposal_ids: Iterable[int]) -> None:
-    """Bring all that is derived from these proposals up to date: projection, public form, search.
+    """Bring all that is derived from these proposals up to date: projection, public form, search, likenesses.
 
     Takes any number of ids; a form that does not change keeps its time of last change.
     """
@@ -40,6 +41,7 @@ def settle(proposal_ids: Iterable[int]) -> None:
         forms = write_forms(proposals, changed_at=now)
         editions.keep(forms, at=now)
         _store(forms)
+        related.write(*by_view(forms))
 
 
 def settle_mentions(proposals: "QuerySet[Proposal]") -> None:
@@ -72,6 +74,13 @@ def rebuild(proposals: Sequence[Proposal]) -> None:
     editions.keep(forms, at=timezone.now())
     editions.recut(forms)
     _store(forms)
+    related.write(*by_view(forms), anew=True)
+
+
+def by_view(forms: Sequence[Form]) -> tuple[dict[int, dict[str, Any]], list[int]]:
+    """The forms that readers find under their own number, by proposal, and the ids of all others."""
+    shown = {form.proposal.pk: form.whole for form in forms if form.proposal.is_shown}
+    return shown, [form.proposal.pk for form in forms if form.proposal.pk not in shown]
 
 
 def _store(forms: Sequence[Form]) -> None:

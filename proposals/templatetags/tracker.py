@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from proposals import vocabulary
 from proposals.search.hits import Count
-from proposals.templatetags import change_words, clock_words, date_words, drawings, links
+from proposals.templatetags import change_words, clock_words, date_words, drawings, links, related_words
 from proposals.templatetags.tongues import CODES, both, by_script, marked, pick, tongue_elsewhere, tongue_here
 from proposals.vocabulary import ClockState
 
@@ -182,6 +182,7 @@ def percent(share: float | None) -> str:
 register.simple_tag(clock_words.timing, name="reply_timing")
 register.filter("fact", change_words.fact)
 register.filter("moment", change_words.moment)
+register.filter("reason_line", related_words.reason_line)
 
 
 @register.simple_tag

@@ -14,6 +14,7 @@ from proposals.vocabulary.bodies import (
 from proposals.vocabulary.changes import ChangedFact, ChangedPart, ChangeKind
 from proposals.vocabulary.clocks import SOON_DAYS, ClockFamily, ClockOutcome, ClockState, ClockUnknown
 from proposals.vocabulary.history import ActionKind, ActionScope, Irregularity
+from proposals.vocabulary.likeness import Likeness
 from proposals.vocabulary.origins import RunState, SourceKind
 from proposals.vocabulary.outcomes import DemandResult, LinkStrength, OutcomeRelation
 from proposals.vocabulary.proposal import (
@@ -46,6 +47,7 @@ __all__ = [
     "FlagKind",
     "IndustryRole",
     "Irregularity",
+    "Likeness",
     "LinkStrength",
     "Openness",
     "OrganizationClass",

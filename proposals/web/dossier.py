@@ -48,6 +48,7 @@ def dossier(detail: Json, status_names: Mapping[str, Json]) -> dict[str, Any]:
         "replies": replies,
         "outcomes": outcomes,
         "relations": _by_words(_apart(detail)),
+        "related": detail["related"] or [],
         "last_checked": _last_checked(detail),
         "reply_expected": detail["procedure"]["kind"] in ANSWERED_KINDS,
         "ended": detail["stage"] in ENDED,

@@ -87,7 +87,7 @@ def _validator(request: HttpRequest, detail: Json, today: date) -> str:
     """
     parts = (
         detail["hash"],
-        orjson.dumps(detail["family"]).decode(),
+        orjson.dumps((detail["family"], detail["related"])).decode(),
         today.isoformat() if detail["clock_state"] in WAITING else detail["clock_state"] or "",
         request.META.get("QUERY_STRING", ""),
         get_language() or "",

@@ -11,7 +11,7 @@ from proposals.lifecycle import descent, editions, projection
 from proposals.lifecycle.public_form import write_forms
 from proposals.management.progress import progress
 from proposals.models import IndustryDescent, Proposal, PublicForm
-from proposals.search import index
+from proposals.search import index, related, traits
 
 
 class Command(BaseCommand):
@@ -28,6 +28,7 @@ class Command(BaseCommand):
         faults = 0
         if not options["check"]:
             recording.settle_industries()
+            traits.count_anew()
         elif _descent_differs():
             self.stdout.write("industries: which stands under which is not what the trees and gatherings say")
             faults += 1
@@ -45,6 +46,9 @@ class Command(BaseCommand):
             index.tell_anew()
         for token in index.mistold() if options["check"] else ():
             self.stdout.write(f"facets: the number of {token} is not what the search texts say")
+            faults += 1
+        if options["check"] and traits.counts_differ():
+            self.stdout.write("related proposals: a trait has another number of holders than is kept")
             faults += 1
         if faults:
             self.stdout.write(f"{faults} differences. Run “manage.py rebuild” to mend them.")
@@ -79,6 +83,8 @@ def _faults(proposals: Sequence[Proposal]) -> Iterator[str]:
     numbers = {proposal.pk: proposal.register_number for proposal in proposals}
     for pk in index.differing({form.proposal.pk: form.whole for form in expected}):
         yield f"{numbers[pk]}: the search text is not what the record says"
+    for pk in related.differing(*recording.by_view(expected)):
+        yield f"{numbers[pk]}: the related proposals are not what the record says"
 
 
 def _clock_of(proposal: Proposal) -> tuple[object, ...]:
