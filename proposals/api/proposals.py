@@ -6,6 +6,7 @@ import orjson
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from rest_framework import serializers
 from rest_framework.request import Request
 
 from proposals.api import schema
@@ -15,7 +16,7 @@ from proposals.api.lists import ListView, dump, narrowed
 from proposals.api.paging import Page, turn_hits, turn_to
 from proposals.api.parameters import AXES, Asked, ListOf, read_axes, read_detail
 from proposals.api.problems import Refused
-from proposals.api.shapes import ProposalRow
+from proposals.api.shapes import FacetValue, Notice, ProposalRow
 from proposals.api.shapes_of_detail import ProposalDetail
 from proposals.models import Proposal
 from proposals.reading import record, rows
@@ -36,7 +37,13 @@ PROPOSALS = ListOf(
 ONCE_PUBLIC = (Publication.PUBLISHED, Publication.WITHDRAWN)
 
 
-@schema.describes_list(PROPOSALS, ProposalRow, "Proposals, the latest filed first")
+@schema.describes_list(
+    PROPOSALS,
+    ProposalRow,
+    "Proposals, the latest filed first",
+    facets=serializers.DictField(child=FacetValue(many=True), required=False),
+    notices=Notice(many=True, required=False),
+)
 class ProposalList(ListView):
     """Published proposals."""
 
@@ -80,7 +87,7 @@ def _facet(facet: facets.Facet) -> list[dict[str, Any]]:
     return [
         {
             "value": value.value,
-            "name": value.name,
+            "name": {tongue: name for tongue, name in value.name.items() if name},
             "count": value.count.number,
             "count_is_exact": value.count.is_exact,
             "is_chosen": value.chosen,

@@ -97,8 +97,13 @@ REFUSED = OpenApiExample(
 Described = Callable[[type[Any]], type[Any]]
 
 
-def describes_list(known: ListOf, row: type[serializers.BaseSerializer[Any]], summary: str) -> Described:
-    """Describe the list view of a resource: its parameters and its envelope."""
+def describes_list(
+    known: ListOf,
+    row: type[serializers.BaseSerializer[Any]],
+    summary: str,
+    **besides: "serializers.Field[Any, Any, Any, Any]",
+) -> Described:
+    """Describe the list view of a resource: its parameters, its envelope, and what that says besides."""
     page = inline_serializer(
         f"{known.resource.capitalize()}Page",
         {
@@ -107,13 +112,20 @@ def describes_list(known: ListOf, row: type[serializers.BaseSerializer[Any]], su
             "previous": serializers.URLField(allow_null=True, help_text="The page before this one."),
             "count": serializers.IntegerField(help_text="How many there are in all pages."),
             "count_is_exact": serializers.BooleanField(),
+            **besides,
         },
     )
     operation = extend_schema(
         operation_id=f"list_{known.resource}",
         summary=summary,
         tags=[known.resource],
-        parameters=[*_filters(known.filters), *_paging(known), _fields(known.fields), _known_version()],
+        parameters=[
+            *_filters(known.filters),
+            *_paging(known),
+            _fields(known.fields),
+            *([_names("facets", known.facets, "Counted beside the rows.")] if known.facets else []),
+            _known_version(),
+        ],
         responses=_answers(page),
         examples=[REFUSED],
     )
@@ -206,10 +218,14 @@ def _paging(known: ListOf) -> Iterable[OpenApiParameter]:
 
 
 def _fields(names: Iterable[str]) -> OpenApiParameter:
+    return _names("fields", names, "Only these fields. Fields left out are then missing.")
+
+
+def _names(parameter: str, names: Iterable[str], description: str) -> OpenApiParameter:
     return OpenApiParameter(
-        "fields",
+        parameter,
         {"type": "array", "items": {"type": "string", "enum": list(names)}},
-        description="Only these fields, separated by commas or repeated. Fields left out are then missing.",
+        description=f"{description} Separated by commas or repeated.",
         explode=False,
         style="form",
     )

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from proposals.api.fields import Bilingual, BothLanguages, PartialDate, Reference, Text, words
 from proposals.api.shapes_of_clocks import ClockShape, DeadlineShape
 from proposals.api.sources import CitationForm
+from proposals.search.asking import Problem
 from proposals.vocabulary import (
     ActionKind,
     ActionScope,
@@ -171,3 +172,21 @@ class ActionRow(ActionShape):
 
     id = serializers.CharField(help_text="For example 2023-001/3.")
     proposal = AboutProposal()
+
+
+class FacetValue(Shape):
+    """A value of a facet, and how many proposals choosing it would give."""
+
+    value = serializers.CharField(help_text="As its filter takes it.")
+    name = BothLanguages()
+    count = serializers.IntegerField()
+    count_is_exact = serializers.BooleanField()
+    is_chosen = serializers.BooleanField()
+
+
+class Notice(Shape):
+    """A part of a query that could not be used as it was meant."""
+
+    problem = serializers.ChoiceField(choices=[each.value for each in Problem])
+    part = serializers.CharField()
+    message = serializers.CharField()
