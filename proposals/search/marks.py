@@ -25,7 +25,7 @@ def token(facet: str, value: object) -> str:
 def value_of(said: str) -> object:
     """The value in a token: the primary key of a record, or a word."""
     facet, _, value = said.partition(_SIGNS["="])
-    if facet in OF_RECORDS:
+    if facet.replace(_SIGNS["_"], "_") in OF_RECORDS:
         return int(value)
     for sign, letter in _SIGNS.items():
         value = value.replace(letter, sign)
