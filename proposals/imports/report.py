@@ -39,6 +39,10 @@ class Report:
         self.outcomes.append(outcome)
         self.counts[outcome.fate] += 1
 
+    def put_in_order(self, since: int) -> None:
+        """Put the outcomes from this place on in the order of their lines."""
+        self.outcomes[since:] = sorted(self.outcomes[since:], key=lambda outcome: outcome.line)
+
     @property
     def refused(self) -> list[Outcome]:
         """The rows that did not come in."""

@@ -16,6 +16,7 @@ from proposals.lifecycle.public_form import Form, row_of, stand
 from proposals.lifecycle.public_form.books import Book
 from proposals.lifecycle.public_form.standing import change_days, first_day_on_record, sort_date
 from proposals.models import FOREVER, LAST_DAY, Edition, EditionLink, PublicForm, SearchText, Spell
+from proposals.models.writing import Ids
 from proposals.vocabulary import Publication
 
 Json = dict[str, Any]
@@ -43,6 +44,21 @@ def keep(forms: Sequence[Form], *, at: datetime) -> None:
     before = _said_before([form for form in changed if form.proposal.pk not in current])
     before |= {edition.proposal_id: edition for edition in ending}
     _begin([(form, max(at, moments.get(form.proposal.pk, at))) for form in changed], before)
+
+
+def first(forms: Sequence[Form], *, at: datetime, ids: Ids) -> Iterator[Edition | Spell | EditionLink]:
+    """The first editions of new proposals, unsaved, with their spells and links."""
+    for form in forms:
+        if form.proposal.publication == Publication.PUBLISHED:
+            edition = _edition(form, at)
+            edition.pk = ids.next(Edition)
+            yield edition
+            for spell in spells_of(edition, form.whole, form.book):
+                spell.pk, spell.edition_id = ids.next(Spell), edition.pk
+                yield spell
+            for link in links_of(edition, form.whole):
+                link.pk, link.edition_id = ids.next(EditionLink), edition.pk
+                yield link
 
 
 def _current(forms: Sequence[Form]) -> dict[int, Edition]:

@@ -22,13 +22,17 @@ from proposals.recording.refused import Refused
 from proposals.recording.relations import relate
 from proposals.recording.replies import record_reply
 from proposals.recording.settling import BATCH, by_view, rebuild, settle, settle_industries, settle_mentions
+from proposals.recording.whole import Entry, check_entry, enter_all
 
 __all__ = [
     "BATCH",
+    "Entry",
     "Refused",
     "by_view",
+    "check_entry",
     "check_publishable",
     "enter",
+    "enter_all",
     "is_sourced",
     "keep_history",
     "lawful_next",

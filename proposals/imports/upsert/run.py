@@ -1,10 +1,11 @@
 """One run over one file: batches, fates, settling. Run twice, the second changes nothing."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -16,20 +17,25 @@ from proposals import recording
 from proposals.imports.draft import Draft, ProposalDraft
 from proposals.imports.formats import FORMATS, Row
 from proposals.imports.report import Fate, Outcome, Report
+from proposals.imports.upsert.fresh import build
+from proposals.imports.upsert.history import AS_FOUND
 from proposals.imports.upsert.matching import Known, RowRefused
-from proposals.imports.upsert.proposals import put_proposal, put_relations
-from proposals.imports.upsert.references import put
+from proposals.imports.upsert.proposals import Name, find_all, name_of, put_relations, update_proposal
+from proposals.imports.upsert.references import Reference, put
 from proposals.models import ImportedRow, ImportRun, Proposal
-from proposals.vocabulary import Publication, RunState
+from proposals.models.writing import Ids
+from proposals.vocabulary import RunState
 
-BATCH = 100
+Some = TypeVar("Some", bound=Draft, covariant=True)
+
+BATCH = 500
 """How many rows stand or fall together."""
 
 Tick = Callable[[int], object]
 """Told how many rows have been dealt with, for a progress bar."""
 
-Related = tuple[int, Proposal, ProposalDraft]
-"""A line of the file, its proposal, and the draft whose relations are still to be written."""
+Related = tuple[int, int, ProposalDraft]
+"""A line of the file, the id of its proposal, and the draft whose relations are still to be written."""
 
 
 def bring_in(
@@ -66,45 +72,147 @@ def hash_of(path: Path) -> str:
 
 
 @transaction.atomic
-def _bring_in_batch(batch: list[Row], run: ImportRun, report: Report) -> list[Related]:
+def _bring_in_batch(batch: Sequence[Row], run: ImportRun, report: Report) -> list[Related]:
     """Write the batch and settle it once; returns the proposals whose relations are still to be written."""
-    known = Known()
-    touched: set[int] = set()
-    new: dict[Publication, list[Proposal]] = defaultdict(list)
-    related: list[Related] = []
-    remembered: dict[str, str] = {}
-    for row, draft, digest in _changed_rows(batch, run, report):
+    return _Batch(run, report).bring_in(batch)
+
+
+class _Said(NamedTuple, Generic[Some]):
+    """A row with something new to say, and the digest by which it is remembered."""
+
+    line: int
+    draft: Some
+    digest: str
+
+
+_Entered = tuple[_Said[ProposalDraft], Proposal]
+
+_Refusal = tuple[_Said[ProposalDraft], RowRefused | recording.Refused]
+
+_REFUSALS = (RowRefused, recording.Refused, ValidationError, IntegrityError, ProtectedError)
+"""What keeps one row from coming in, and no other."""
+
+
+class _Batch:
+    """Rows that are brought in together: new proposals whole, all else one by one, in the file's order."""
+
+    def __init__(self, run: ImportRun, report: Report) -> None:
+        self.run, self.report = run, report
+        self.known = Known()
+        self.found: dict[Name, Proposal] = {}
+        self.waiting: dict[Name, _Said[ProposalDraft]] = {}
+        self.touched: set[int] = set()
+        self.related: list[Related] = []
+        self.remembered: dict[str, str] = {}
+
+    def bring_in(self, batch: Sequence[Row]) -> list[Related]:
+        """Write the rows, and settle what they changed."""
+        told = len(self.report.outcomes)
+        said = list(_changed_rows(batch, self.run, self.report))
+        drafts = [each.draft for each in said if isinstance(each.draft, ProposalDraft)]
+        self.found = find_all(drafts)
+        for each in said:
+            self._take(each)
+        self._enter_waiting()
+        _remember(self.remembered, self.run)
+        recording.settle(self.touched)
+        self.report.put_in_order(told)
+        return self.related
+
+    def _take(self, said: _Said[Draft]) -> None:
+        """Let a new proposal wait for others; a row that may concern those that wait finds them written."""
+        if not isinstance(said.draft, ProposalDraft):
+            self._enter_waiting()
+            self._put(said, said.draft)
+            return
+        proposed = _Said(said.line, said.draft, said.digest)
+        name = name_of(said.draft)
+        if name in self.waiting:
+            self._enter_waiting()
+        if name in self.found:
+            self._enter_waiting()
+            self._update(proposed, self.found[name])
+        else:
+            self.waiting[name] = proposed
+
+    def _put(self, said: _Said[Draft], draft: Reference) -> None:
+        with self._refusals(said):
+            _record, fate = put(draft, self.known)
+            self._keep(said, fate)
+        self.known = Known()  # what it knew may read otherwise now
+
+    def _update(self, said: _Said[ProposalDraft], proposal: Proposal) -> None:
+        with self._refusals(said):
+            update_proposal(Proposal.objects.get(pk=proposal.pk), said.draft, self.known, self.run)
+            self._keep(said, Fate.UPDATED)
+            self._know(said, proposal)
+            self.touched.add(proposal.pk)
+
+    def _enter_waiting(self) -> None:
+        """Enter the new proposals that wait."""
+        if self.waiting:
+            said = list(self.waiting.values())
+            self.waiting.clear()
+            self.known = Known(each.draft for each in said)
+            self._enter(said)
+
+    def _enter(self, said: Sequence[_Said[ProposalDraft]]) -> None:
+        """Enter new proposals together; when the database refuses one, by halves until it is found."""
         try:
             with transaction.atomic():
-                proposal, fate = _put(draft, known, run)
-        except (RowRefused, recording.Refused, ValidationError, IntegrityError, ProtectedError) as refusal:
-            report.add(_refused(row.line, draft, refusal))
-            continue
-        report.add(Outcome(row.line, name_of(draft), fate))
-        remembered[name_of(draft)] = digest
-        if isinstance(draft, ProposalDraft) and proposal:
-            touched.add(proposal.pk)
-            related += [(row.line, proposal, draft)] if draft.relations else []
-            if fate is Fate.CREATED:
-                new[draft.publication].append(proposal)
-    _remember(remembered, run)
-    # Publication settles: each proposal is settled once.
-    shown = [*new[Publication.PUBLISHED], *new[Publication.IN_REVIEW]]
-    recording.settle(touched - {proposal.pk for proposal in shown})
-    recording.publish_all(new[Publication.PUBLISHED])
-    recording.send_all_for_review(new[Publication.IN_REVIEW])
-    return related
+                entered, refused = self._enter_all(said)
+        except IntegrityError as refusal:
+            if len(said) == 1:
+                self.report.add(_refused(said[0].line, said[0].draft, refusal))
+                return
+            for half in (said[: len(said) // 2], said[len(said) // 2 :]):
+                self._enter(half)
+            return
+        for each, why in refused:
+            self.report.add(_refused(each.line, each.draft, why))
+        for each, proposal in entered:
+            self._keep(each, Fate.CREATED)
+            self._know(each, proposal)
+
+    def _enter_all(
+        self, said: Sequence[_Said[ProposalDraft]]
+    ) -> tuple[list[tuple[_Said[ProposalDraft], Proposal]], list[_Refusal]]:
+        ids = Ids(len(said))
+        entries: list[tuple[_Said[ProposalDraft], recording.Entry]] = []
+        refused: list[_Refusal] = []
+        for each in said:
+            try:
+                entry = build(each.draft, self.known, ids)
+                recording.check_entry(entry)
+                entries.append((each, entry))
+            except (RowRefused, recording.Refused) as refusal:
+                refused.append((each, refusal))
+        recording.enter_all([entry for _, entry in entries], ids=ids, run=self.run, reason=AS_FOUND)
+        return [(each, entry.proposal) for each, entry in entries], refused
+
+    def _know(self, said: _Said[ProposalDraft], proposal: Proposal) -> None:
+        """Let later rows of the batch find the proposal, and keep what it relates to until all are in."""
+        self.found[name_of(said.draft)] = proposal
+        if said.draft.relations:
+            self.related.append((said.line, proposal.pk, said.draft))
+
+    def _keep(self, said: _Said[Draft], fate: Fate) -> None:
+        self.report.add(Outcome(said.line, called(said.draft), fate))
+        self.remembered[called(said.draft)] = said.digest
+
+    @contextmanager
+    def _refusals(self, said: _Said[Draft]) -> Iterator[None]:
+        """Report what keeps the row from coming in."""
+        try:
+            with transaction.atomic():
+                yield
+        except _REFUSALS as refusal:
+            self.report.add(_refused(said.line, said.draft, refusal))
 
 
-def _put(draft: Draft, known: Known, run: ImportRun) -> tuple[Proposal | None, Fate]:
-    if isinstance(draft, ProposalDraft):
-        return put_proposal(draft, known, run)
-    return None, put(draft, known)[1]
-
-
-def _changed_rows(batch: list[Row], run: ImportRun, report: Report) -> Iterator[tuple[Row, Draft, str]]:
+def _changed_rows(batch: Sequence[Row], run: ImportRun, report: Report) -> Iterator[_Said[Draft]]:
     """The rows that say something new; the others have their fate already."""
-    names = [name_of(row.draft) for row in batch if row.draft]
+    names = [called(row.draft) for row in batch if row.draft]
     known = dict(
         ImportedRow.objects.filter(scheme=run.format, identifier__in=names).values_list(
             "identifier", "digest"
@@ -115,13 +223,13 @@ def _changed_rows(batch: list[Row], run: ImportRun, report: Report) -> Iterator[
             report.add(Outcome(row.line, "", Fate.REFUSED, field=row.field, reason=row.reason))
             continue
         digest = hashlib.sha256(row.raw.strip()).hexdigest()
-        if known.get(name_of(row.draft)) == digest:
-            report.add(Outcome(row.line, name_of(row.draft), Fate.UNCHANGED))
+        if known.get(called(row.draft)) == digest:
+            report.add(Outcome(row.line, called(row.draft), Fate.UNCHANGED))
         else:
-            yield row, row.draft, digest
+            yield _Said(row.line, row.draft, digest)
 
 
-def name_of(draft: Draft) -> str:
+def called(draft: Draft) -> str:
     """What the file calls the record: its type, and its key or the source's own identifier."""
     if not isinstance(draft, ProposalDraft):
         return f"{type(draft).__struct_config__.tag} {draft.key}"
@@ -148,7 +256,9 @@ def _remember(digests: dict[str, str], run: ImportRun) -> None:
 def _relate(related: list[Related], report: Report) -> None:
     """Write the relations, now that every row of the file is in; an unknown other end is refused by line."""
     known, touched = Known(), set()
-    for line, proposal, draft in related:
+    proposals = Proposal.objects.in_bulk([pk for _, pk, _ in related])
+    for line, pk, draft in related:
+        proposal = proposals[pk]
         try:
             put_relations(proposal, draft, known)
         except RowRefused as refusal:
@@ -161,7 +271,7 @@ def _relate(related: list[Related], report: Report) -> None:
 def _refused(line: int, draft: Draft, refusal: Exception) -> Outcome:
     field = refusal.field if isinstance(refusal, RowRefused) else ""
     reason = refusal.reason if isinstance(refusal, RowRefused) else str(refusal)
-    return Outcome(line, name_of(draft), Fate.REFUSED, field=field, reason=reason)
+    return Outcome(line, called(draft), Fate.REFUSED, field=field, reason=reason)
 
 
 def _finish(run: ImportRun, report: Report) -> None:

@@ -1,6 +1,7 @@
 """The facts of a proposal as JSON: all that the record says of it, before anything is derived from them."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from proposals.lifecycle.public_form.books import Book
@@ -12,6 +13,7 @@ from proposals.lifecycle.public_form.lines import (
     named,
     reply_form,
 )
+from proposals.lifecycle.public_form.loading import HouseIndustries
 from proposals.lifecycle.public_form.parts import (
     demand_forms,
     house_form,
@@ -21,11 +23,11 @@ from proposals.lifecycle.public_form.parts import (
     source_forms,
     sponsor_form,
 )
-from proposals.models import Action, Industry, Proposal, Session, Source
+from proposals.models import Action, Proposal, Session, Source
 from proposals.vocabulary import Publication
 
 
-def facts_of(proposal: Proposal, gathered: list[tuple[Industry, list[str]]], book: Book) -> Json:
+def facts_of(proposal: Proposal, gathered: HouseIndustries, book: Book) -> Json:
     """The facts, in the order in which readers meet them; expects everything loaded."""
     actions = [action for action in proposal.actions.all() if not hasattr(action, "retraction")]
     handover = _handover(proposal.session, actions, book)
@@ -38,6 +40,10 @@ def facts_of(proposal: Proposal, gathered: list[tuple[Industry, list[str]]], boo
             "sources": source_forms(proposal, actions, handover.source if handover else None),
         }
     )
+
+
+# Databases sort text by their own collations: what carries no position is put in order here.
+_key, _kind, _words = attrgetter("key"), attrgetter("kind"), attrgetter("scheme", "identifier")
 
 
 def _identity(proposal: Proposal) -> Json:
@@ -81,15 +87,15 @@ def _handover(session: Session | None, actions: list[Action], book: Book) -> _Ha
     return _Handover(session.handover_date, session.handover_source)
 
 
-def _subjects(proposal: Proposal, gathered: list[tuple[Industry, list[str]]]) -> Json:
+def _subjects(proposal: Proposal, gathered: HouseIndustries) -> Json:
     return {
         "sponsors": [sponsor_form(proposal, sponsorship) for sponsorship in proposal.sponsorships.all()],
         "industries": [
             *(house_form(industry, through) for industry, through in gathered),
             *(industry_form(link) for link in proposal.industry_links.all()),
         ],
-        "topics": [named(topic) for topic in proposal.topics.all()],
-        "flags": [flag.kind for flag in proposal.proposal_flags.all()],
+        "topics": [named(topic) for topic in sorted(proposal.topics.all(), key=_key)],
+        "flags": [flag.kind for flag in sorted(proposal.proposal_flags.all(), key=_kind)],
     }
 
 
@@ -97,7 +103,7 @@ def _rest(proposal: Proposal, actions: list[Action]) -> Json:
     return {
         "identifiers": [
             {"scheme": identifier.scheme, "identifier": identifier.identifier}
-            for identifier in proposal.identifiers.all()
+            for identifier in sorted(proposal.identifiers.all(), key=_words)
         ],
         "press_title": bilingual(proposal, "press_title"),
         "title_note": bilingual(proposal, "title_note"),
@@ -118,7 +124,7 @@ def _rest(proposal: Proposal, actions: list[Action]) -> Json:
                 "name": bilingual(flag, "name"),
                 "date": flag.date or None,
             }
-            for flag in proposal.proposal_flags.all()
+            for flag in sorted(proposal.proposal_flags.all(), key=_kind)
         ],
         "relations": relation_forms(proposal),
         "documents": [_document_form(document) for document in proposal.documents.all()],

@@ -1,5 +1,6 @@
 """How a line of the log, a reply and the references in them look in the public form."""
 
+from operator import attrgetter
 from typing import Any
 
 from proposals.models import Action
@@ -66,7 +67,7 @@ def reply_form(reply: Any) -> Json:
         "result": reply.result,
         "attitude": reply.attitude or None,
         "verification": reply.verification,
-        "consulted": [named(organization) for organization in reply.consulted.all()],
+        "consulted": [named(each) for each in sorted(reply.consulted.all(), key=attrgetter("key"))],
         "url": reply.url or None,
         "demands": [
             {"number": result.demand.position, "class": result.class_code or None, "result": result.result}
