@@ -13,6 +13,7 @@ import orjson
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from proposals.models import Action, Announcement, ImportRun, Retraction
+from proposals.models.tying import make
 
 
 class AlreadyRetracted(Exception):
@@ -53,7 +54,7 @@ def begin(lines: Sequence[Action], *, at: datetime, run: ImportRun | None) -> li
         line.recorded_at = at
         line.run_id = run.pk if run else None
         last_hash = line.hash = chained_hash(line, last_hash)
-    return [Announcement(action_id=line.pk, announced_at=at) for line in lines]
+    return [make(Announcement, action_id=line.pk, announced_at=at) for line in lines]
 
 
 def retract(action: Action, *, reason: str, at: datetime, by: AbstractBaseUser | None = None) -> Retraction:

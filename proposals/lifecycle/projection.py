@@ -11,6 +11,7 @@ from typing import Any
 from proposals.lifecycle import rules
 from proposals.lifecycle.procedures import rulebook_of
 from proposals.models import Action, Placement, Procedure, ProcedureStatus, Proposal
+from proposals.models.tying import make
 from proposals.vocabulary import Irregularity
 
 COLUMNS = (
@@ -136,7 +137,8 @@ def fold_of(
             "is_irregular": any(placed.irregular for placed in chronology),
         },
         placements={
-            by_number[placed.line.number].pk: Placement(
+            by_number[placed.line.number].pk: make(
+                Placement,
                 action_id=by_number[placed.line.number].pk,
                 position=position,
                 skipped=list(placed.skipped),

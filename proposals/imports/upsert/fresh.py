@@ -25,7 +25,7 @@ from proposals.models import (
     ResultScheme,
     Source,
 )
-from proposals.models.tying import tie, tie_many
+from proposals.models.tying import children, make, tie, tie_many
 from proposals.models.writing import Ids
 from proposals.recording import Entry
 from proposals.vocabulary import Publication
@@ -50,8 +50,12 @@ class _Builder:
     def __init__(self, draft: ProposalDraft, known: Known, ids: Ids) -> None:
         self.draft, self.known, self.ids = draft, known, ids
         self.rest: list[Model] = []
-        self.proposal = Proposal(
-            id=ids.next(Proposal), register_number=draft.id, slug=draft.slug, **columns_of(draft, known)
+        self.proposal = make(
+            Proposal,
+            id=ids.next(Proposal),
+            register_number=draft.id,
+            slug=draft.slug,
+            **columns_of(draft, known),
         )
         tie(
             self.proposal,
@@ -85,16 +89,16 @@ class _Builder:
     def _children(self, parent: Model, name: str, wanted: Iterable[Columns], *_: Any) -> list[Any]:
         """The children of one kind, tied to their parent and to what they name."""
         kind = _kind(type(parent), name)
-        children = []
+        made = []
         for columns in wanted:
-            child = kind.model(id=self.ids.next(kind.model), **{kind.parent_id: parent.pk}, **columns)
+            child = make(kind.model, id=self.ids.next(kind.model), **{kind.parent_id: parent.pk}, **columns)
             tie(child, **{kind.parent: parent})
             for field, column, other in kind.named:
                 tie(child, **{field: self.known.held(other, columns.get(column))})
-            children.append(child)
-        self.rest += children
-        tie_many(parent, **{name: children})
-        return children
+            made.append(child)
+        self.rest += made
+        tie_many(parent, **{name: made})
+        return made
 
     def _cite(self, citer: Model, sources: Iterable[CitationDraft], field: str) -> None:
         self._children(citer, "citations", cited(self.known, sources, field))
@@ -106,7 +110,7 @@ class _Builder:
         field = cast("ManyToManyField[Any, Any]", owner._meta.get_field(name))
         mine, its = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
         for pk in distinct:
-            self.rest.append(through(id=self.ids.next(through), **{mine: owner.pk, its: pk}))
+            self.rest.append(make(through, id=self.ids.next(through), **{mine: owner.pk, its: pk}))
         tie_many(owner, **{name: list(distinct.values())})
 
     def _line(self, at: int) -> Action:
@@ -120,7 +124,7 @@ class _Builder:
 
     def _reply(self, line: Action, said: ReplyDraft, field: str) -> Reply:
         columns = columns_of_reply(said, self.known, field)
-        reply = Reply(id=self.ids.next(Reply), action_id=line.pk, **columns)
+        reply = make(Reply, id=self.ids.next(Reply), action_id=line.pk, **columns)
         tie(
             reply,
             action=line,
@@ -131,7 +135,7 @@ class _Builder:
         consulted = [self.known.organization(key, f"{field}.consulted") for key in said.consulted]
         self._link(reply, "consulted", consulted)
         self._cite(reply, said.sources, f"{field}.sources")
-        demands = {demand.position: demand for demand in self.proposal.demands.all()}
+        demands = {demand.position: demand for demand in children(self.proposal, "demands")}
         answers = self._children(reply, "demand_results", demands_of(said, self._demands(), field))
         for answer, each in zip(answers, said.demands, strict=True):
             tie(answer, demand=demands[each.demand])
@@ -147,13 +151,13 @@ class _Builder:
         for at, (outcome, each) in enumerate(zip(outcomes, self.draft.outcomes, strict=True)):
             self._cite(outcome, each.sources, f"outcomes[{at}]")
             met = self._children(outcome, "demand_results", demands_met(at, each, self._demands()))
-            demands = {demand.pk: demand for demand in self.proposal.demands.all()}
+            demands = {demand.pk: demand for demand in children(self.proposal, "demands")}
             for judged in met:
                 tie(judged, demand=demands[judged.demand_id])
             tie_many(outcome, demand_results=sorted(met, key=attrgetter("demand.position")))
 
     def _demands(self) -> dict[int, int]:
-        return {demand.position: demand.pk for demand in self.proposal.demands.all()}
+        return {demand.position: demand.pk for demand in children(self.proposal, "demands")}
 
 
 @dataclass(frozen=True)

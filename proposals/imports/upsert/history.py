@@ -7,7 +7,7 @@ from proposals.imports.draft import ActionDraft, ProposalDraft
 from proposals.imports.upsert.matching import Known, RowRefused, both
 from proposals.imports.upsert.replies import put_reply
 from proposals.models import Action, Citation, ImportRun, Proposal
-from proposals.models.tying import tie
+from proposals.models.tying import make, tie
 from proposals.vocabulary import ActionKind
 
 AS_FOUND = "Kept as the imported file has it."
@@ -50,7 +50,8 @@ def line_of(proposal: Proposal, draft: ActionDraft, known: Known, field: str) ->
     status = known.status(proposal.procedure, draft.status, f"{field}.status") if draft.status else None
     person = known.person(actor.person, f"{field}.actor") if actor.person else None
     body = known.organization(actor.organization, f"{field}.actor") if actor.organization else None
-    line = Action(
+    line = make(
+        Action,
         proposal_id=proposal.pk,
         date=draft.date,
         kind=draft.kind,

@@ -78,8 +78,12 @@ class Known:
 
     def procedure(self, key: str, field: str) -> Procedure:
         """The newest version of the procedure, its parts at hand; RowRefused when there is none."""
-        versions = Procedure.objects.filter(key=key).order_by("-version")
-        return self._remember(Procedure, key, field, versions.prefetch_related("statuses", "moves"))
+        return self._found.get((Procedure, key)) or self._remember(
+            Procedure,
+            key,
+            field,
+            Procedure.objects.filter(key=key).order_by("-version").prefetch_related("statuses", "moves"),
+        )
 
     def status(self, procedure: Procedure, code: str, field: str) -> ProcedureStatus:
         """The procedure's status; RowRefused when it declares none of that code."""
@@ -92,8 +96,9 @@ class Known:
 
     def industry(self, reference: str, field: str) -> Industry:
         """The industry as scheme:code; RowRefused when there is none."""
-        rows = Industry.objects.named(reference).select_related("scheme")
-        return self._remember(Industry, reference, field, rows)
+        return self._found.get((Industry, reference)) or self._remember(
+            Industry, reference, field, Industry.objects.named(reference).select_related("scheme")
+        )
 
     def proposal(self, identifier: str, field: str) -> Proposal:
         """The proposal that scheme:identifier names; RowRefused when there is none."""

@@ -28,6 +28,7 @@ from proposals.lifecycle.public_form.loading import (
 from proposals.lifecycle.public_form.parts import measure_form
 from proposals.lifecycle.public_form.standing import stand
 from proposals.models import Proposal, PublicForm, Reply
+from proposals.models.tying import children
 
 __all__ = [
     "ROW",
@@ -158,7 +159,7 @@ def set_clock(proposal: Proposal, clock: Json | None) -> None:
 def _retimed(proposal: Proposal, whole: Json) -> Iterator[Reply]:
     """The replies whose columns of timing do not say what the form says, with those columns set."""
     timings = {reply["action"]: reply["timing"] for reply in whole["replies"]}
-    for action in proposal.actions.all():
+    for action in children(proposal, "actions"):
         if action.number in timings and set_timing(action.reply, timings[action.number]):
             yield action.reply
 
