@@ -29,8 +29,8 @@ def make(model: type[Record], **columns: Any) -> Record:
 def _defaults(model: type[Model]) -> tuple[dict[str, Any], tuple[tuple[str, Callable[[], Any]], ...]]:
     """The defaults of the columns, and what must be called for a default of its own."""
     fields = model._meta.local_concrete_fields
-    shared = [field for field in fields if not callable(field.default)]
-    own = [field for field in fields if callable(field.default)]
+    own = [field for field in fields if field.has_default() and callable(field.default)]
+    shared = [field for field in fields if field not in own]
     return (
         {field.attname: field.get_default() for field in shared},
         tuple((field.attname, field.get_default) for field in own),

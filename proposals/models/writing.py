@@ -6,11 +6,12 @@ The rows carry their ids, so that rows of other tables can name them before anyt
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 Values = tuple[Any, ...]
 
@@ -27,7 +28,7 @@ _MOMENTS = (models.DateField, models.DateTimeField)
 
 
 class Ids:
-    """Ids for new rows of any table, given to nobody else. Lives as long as one transaction.
+    """Ids for new rows of any table, given to nobody else. Lives no longer than the transaction it began in.
 
     They are reserved in blocks, the first of `few`, each further one twice as large as the last.
     """
@@ -47,8 +48,9 @@ class Ids:
         return found
 
 
+@transaction.atomic
 def reserve(model: type[models.Model], number: int) -> Sequence[int]:
-    """So many ids of the table, in order, that the database gives to nobody else; inside a transaction."""
+    """So many ids of the table, in order, that the database gives to nobody else."""
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -65,19 +67,38 @@ def reserve(model: type[models.Model], number: int) -> Sequence[int]:
         return range(last - number + 1, last + 1)
 
 
-def insert(rows: Iterable[models.Model]) -> None:
-    """Write these unsaved records of any tables, all columns of them, in the order of their tables' first."""
-    by_model: dict[type[models.Model], list[Values]] = {}
-    for row in rows:
-        by_model.setdefault(type(row), []).append(columns_of(type(row)).values(row.__dict__))
-    for model, values in by_model.items():
-        _write(model, columns_of(model).names, columns_of(model).adapted(values))
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one table, as the database takes them."""
+
+    model: type[models.Model]
+    names: Sequence[str]
+    values: Sequence[Values]
+
+    def write(self) -> None:
+        """Write them; raises Django's errors."""
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        columns = ", ".join(map(connection.ops.quote_name, self.names))
+        with connection.cursor() as cursor, connection.wrap_database_errors:
+            if connection.vendor == "postgresql":
+                with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                    for row in self.values:
+                        copy.write_row(row)
+                return
+            places = ", ".join(["%s"] * len(self.names))
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", self.values)  # noqa: S608
 
 
-def insert_values(model: type[models.Model], names: Sequence[str], rows: Iterable[Values]) -> None:
-    """Write rows that are given as values of the named attributes; columns not named stay empty."""
-    columns = Columns(model, tuple(names))
-    _write(model, columns.names, columns.adapted(rows))
+def rows_of(records: Iterable[models.Model]) -> list[Rows]:
+    """All columns of these unsaved records, table by table in the order in which the tables come first."""
+    found: dict[type[models.Model], list[Values]] = {}
+    for record in records:
+        model = type(record)
+        found.setdefault(model, []).append(columns_of(model).values(record.__dict__))
+    return [
+        Rows(model, columns_of(model).names, columns_of(model).adapted(values))
+        for model, values in found.items()
+    ]
 
 
 class Columns:
@@ -90,9 +111,9 @@ class Columns:
         self.values: Callable[[dict[str, Any]], Values] = itemgetter(*names)
         self._adapters = [(at, adapt) for at, field in enumerate(chosen) if (adapt := _adapter(field))]
 
-    def adapted(self, rows: Iterable[Values]) -> Iterable[Values]:
+    def adapted(self, rows: list[Values]) -> list[Values]:
         """The rows as the database takes them."""
-        return map(self._adapted, rows) if self._adapters else rows
+        return [self._adapted(row) for row in rows] if self._adapters else rows
 
     def _adapted(self, row: Values) -> Values:
         values = list(row)
@@ -123,16 +144,3 @@ def _plain_text(value: Any) -> Any:
 
 def _prepare(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
     return lambda value: field.get_db_prep_save(value, connection)
-
-
-def _write(model: type[models.Model], names: Sequence[str], rows: Iterable[Values]) -> None:
-    table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(map(connection.ops.quote_name, names))
-    with connection.cursor() as cursor, connection.wrap_database_errors:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-            return
-        places = ", ".join(["%s"] * len(names))
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(rows))  # noqa: S608

@@ -4,10 +4,11 @@ What others do in steps, and read back between them, happens here before anythin
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import orjson
 from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
@@ -23,11 +24,20 @@ from proposals.lifecycle.public_form import (
     gather,
     house_industries_above,
 )
-from proposals.models import Action, ImportRun, ProcedureStatus, Proposal, ProposalIndustry, RegisterYear
+from proposals.models import (
+    Action,
+    ImportRun,
+    ProcedureStatus,
+    Proposal,
+    ProposalIndustry,
+    PublicForm,
+    RegisterYear,
+)
 from proposals.models.tying import tie
-from proposals.models.writing import Ids, insert
+from proposals.models.writing import Ids, Rows, rows_of
 from proposals.recording.entering import slug_of
 from proposals.recording.refused import Refused
+from proposals.recording.settling import BATCH
 from proposals.search import index
 from proposals.vocabulary import Publication
 
@@ -58,30 +68,60 @@ def check_entry(entry: Entry) -> None:
         raise Refused(_("Link the proposal to at least one industry before it is published."))
 
 
-@transaction.atomic
-def enter_all(
-    entries: Sequence[Entry], *, ids: Ids, run: ImportRun | None, reason: str, index_now: bool = True
-) -> None:
-    """Write these entries and all that follows from them; nobody is told, their history is a backfill.
+@dataclass(frozen=True)
+class Settled:
+    """Entries with all that follows from them, ready to be written."""
 
-    Lines that break the rules carry the reason. All are written, or none: the database refuses as it does
-    everybody. Without `index_now` the caller makes them findable later, by `index_stored`.
+    rows: list[Rows]
+    forms: list[Form]
+
+
+def settle_entries(entries: Sequence[Entry], *, ids: Ids, run: ImportRun | None, reason: str) -> Settled:
+    """Number the entries and derive all that follows from them; nothing of it is written yet.
+
+    Nobody is told, their history is a backfill. Lines that break the rules carry the reason.
     """
     now = timezone.now()
     _register([entry.proposal for entry in entries])
     books = books_of(entry.proposal.procedure_id for entry in entries)
     statuses = _statuses_of(books)
     above = house_industries_above(link.industry_id for entry in entries for link in entry.links)
-    forms, rows = [], []
+    forms: list[Form] = []
+    records: list[Model] = []
     for entry in entries:
         check_entry(entry)
         pk = entry.proposal.procedure_id
         form, derived = _settle(entry, books[pk], statuses[pk], gather(entry.links, above), now, run, reason)
         forms.append(form)
-        rows += [entry.proposal, *entry.rest, *entry.lines, *derived, form.stored]
-    insert([*rows, *editions.first(forms, at=now, ids=ids)])
-    if index_now:
-        index.write({form.proposal.pk: form.whole for form in forms})
+        records += [entry.proposal, *entry.rest, *entry.lines, *derived, form.stored]
+    return Settled(rows_of([*records, *editions.first(forms, at=now, ids=ids)]), forms)
+
+
+@transaction.atomic
+def write_settled(settled: Settled, *, findable: bool = True) -> None:
+    """Write it all, or nothing: the database refuses as it refuses everybody.
+
+    What is not `findable` at once is made so later, by `make_findable`.
+    """
+    for rows in settled.rows:
+        rows.write()
+    if findable:
+        index.write({form.proposal.pk: form.whole for form in settled.forms})
+
+
+def make_findable(after: int = 0, *, batch: int = BATCH) -> Iterator[int]:
+    """Index the stored forms of the proposals whose ids come after this one, batch by batch.
+
+    Yields the last id of each batch that is indexed: whoever was interrupted goes on from there.
+    """
+    while True:
+        stored = PublicForm.objects.filter(proposal__gt=after).order_by("proposal")
+        forms = dict(stored.values_list("proposal", "detail")[:batch])
+        if not forms:
+            return
+        index.write({pk: orjson.loads(detail) for pk, detail in forms.items()})
+        after = max(forms)
+        yield after
 
 
 def _settle(
@@ -130,9 +170,11 @@ def _register(proposals: Sequence[Proposal]) -> None:
             highest[year] = max(highest[year], serial)
         else:
             waiting[_year_of(proposal)].append(proposal)
+    known = dict(RegisterYear.objects.filter(year__in=highest).values_list("year", "last_serial"))
     for year, serial in sorted(highest.items()):
-        RegisterYear.objects.get_or_create(year=year)
-        RegisterYear.objects.filter(year=year, last_serial__lt=serial).update(last_serial=serial)
+        if known.get(year, 0) < serial:
+            RegisterYear.objects.get_or_create(year=year)
+            RegisterYear.objects.filter(year=year, last_serial__lt=serial).update(last_serial=serial)
     for year, unnumbered in sorted(waiting.items()):
         RegisterYear.objects.get_or_create(year=year)
         RegisterYear.objects.filter(year=year).update(last_serial=F("last_serial") + len(unnumbered))

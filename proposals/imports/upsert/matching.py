@@ -1,14 +1,15 @@
 """Finding what a draft names, and bringing the children of a record in step with it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Model
 
-from proposals.imports.draft import CitationDraft, Draft, ProposalDraft
+from proposals.imports.draft import CitationDraft, ProposalDraft
 from proposals.lifecycle.public_form import people
 from proposals.models import (
+    HOUSE,
     Industry,
     Measure,
     Organization,
@@ -35,7 +36,7 @@ class RowRefused(Exception):
 class Known:
     """The records that drafts name by key, looked up once for a batch."""
 
-    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
+    def __init__(self, drafts: Sequence[ProposalDraft] = ()) -> None:
         """Those that the drafts name are looked up at once, the others when they are asked for."""
         self._found: dict[tuple[type[Model], str], Any] = {}
         self._held: dict[tuple[type[Model], int], Any] = {}
@@ -43,6 +44,7 @@ class Known:
         for model, keys in named_in(drafts).items():
             for row in _ROWS[model]().filter(key__in=keys):
                 self._hold(row, row.key)
+        self._hold_industries({link.industry for draft in drafts for link in draft.industries})
 
     def held(self, model: type[Model], pk: int | None) -> Any:
         """The record of that id, which was found by its key before."""
@@ -118,6 +120,17 @@ class Known:
             self._hold(row, key)
         return self._found[model, key]
 
+    def _hold_industries(self, references: Iterable[str]) -> None:
+        codes: dict[str, list[str]] = defaultdict(list)
+        for reference in references:
+            scheme, colon, code = reference.rpartition(":")
+            codes[scheme if colon else HOUSE].append(code)
+        for scheme, wanted in codes.items():
+            for row in Industry.objects.filter(scheme__key=scheme, code__in=wanted).select_related("scheme"):
+                self._hold(row, f"{scheme}:{row.code}")
+                if scheme == HOUSE:
+                    self._hold(row, row.code)
+
     def _hold(self, row: Any, key: str) -> None:
         self._found[type(row), key] = self._held[type(row), row.pk] = row
 
@@ -134,12 +147,10 @@ _ROWS: dict[type[Model], Callable[[], Any]] = {
 """Each table that drafts name by key, with all that a public form says of its records."""
 
 
-def named_in(drafts: Iterable[Draft]) -> dict[type[Model], set[str]]:
-    """What the proposals among the drafts name most, by table."""
+def named_in(drafts: Iterable[ProposalDraft]) -> dict[type[Model], set[str]]:
+    """What the drafts name most, by table."""
     named: dict[type[Model], set[str]] = defaultdict(set)
     for draft in drafts:
-        if not isinstance(draft, ProposalDraft):
-            continue
         named[Organization].add(draft.organization)
         named[Organization].update(line.reply.organization for line in draft.actions if line.reply)
         named[Session].add(draft.session)

@@ -1,8 +1,8 @@
 """One run over one file: batches, fates, settling. Run twice, the second changes nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -46,23 +46,44 @@ def bring_in(
     tick: Tick = lambda rows: None,
 ) -> Report:
     """Bring a file in and report each row's fate; the run and its counts are kept."""
-    run = ImportRun.objects.create(
-        file_name=path.name,
-        file_hash=hash_of(path),
+    run = begin_run(path.name, hash_of(path), format_name, by)
+    report = Report(file=path.name)
+    related: list[Related] = []
+    with path.open("rb") as file:
+        for batch in batches(FORMATS[format_name](file)):
+            related += _bring_in_batch(batch, run, report)
+            tick(len(batch))
+    _relate(related, report)
+    finish_run(run, report.counts)
+    return report
+
+
+def begin_run(
+    file_name: str, file_hash: str, format_name: str, by: AbstractBaseUser | None = None
+) -> ImportRun:
+    """A run that has begun now."""
+    return ImportRun.objects.create(
+        file_name=file_name,
+        file_hash=file_hash,
         format=format_name,
         started_at=timezone.now(),
         started_by_id=by.pk if by else None,
     )
-    report = Report(file=path.name)
-    related: list[Related] = []
-    with path.open("rb") as file:
-        rows = FORMATS[format_name](file)
-        while batch := list(islice(rows, BATCH)):
-            related += _bring_in_batch(batch, run, report)
-            tick(len(batch))
-    _relate(related, report)
-    _finish(run, report)
-    return report
+
+
+def finish_run(run: ImportRun, counts: Mapping[Fate, int]) -> None:
+    """Keep the counts of a run, and that it is finished."""
+    run.state, run.finished_at = RunState.FINISHED, timezone.now()
+    for fate in Fate:
+        setattr(run, fate.value, counts.get(fate, 0))
+    run.save(update_fields=["state", "finished_at", *(fate.value for fate in Fate)])
+
+
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows, so many at a time as stand or fall together."""
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        yield batch
 
 
 def hash_of(path: Path) -> str:
@@ -77,6 +98,15 @@ def _bring_in_batch(batch: Sequence[Row], run: ImportRun, report: Report) -> lis
     return _Batch(run, report).bring_in(batch)
 
 
+def bring_in_new(batch: Sequence[Row], run: ImportRun, report: Report, *, findable: bool = True) -> None:
+    """Bring in rows of new proposals that carry register numbers and relate to no other.
+
+    The database is held for the writing only, so that several processes may prepare at once. What the rows
+    name must not change meanwhile.
+    """
+    _Batch(run, report, hold=nullcontext, findable=findable).bring_in(batch)
+
+
 class _Said(NamedTuple, Generic[Some]):
     """A row with something new to say, and the digest by which it is remembered."""
 
@@ -85,7 +115,7 @@ class _Said(NamedTuple, Generic[Some]):
     digest: str
 
 
-_Entered = tuple[_Said[ProposalDraft], Proposal]
+_Entered = tuple[_Said[ProposalDraft], recording.Entry]
 
 _Refusal = tuple[_Said[ProposalDraft], RowRefused | recording.Refused]
 
@@ -96,8 +126,15 @@ _REFUSALS = (RowRefused, recording.Refused, ValidationError, IntegrityError, Pro
 class _Batch:
     """Rows that are brought in together: new proposals whole, all else one by one, in the file's order."""
 
-    def __init__(self, run: ImportRun, report: Report) -> None:
-        self.run, self.report = run, report
+    def __init__(
+        self,
+        run: ImportRun,
+        report: Report,
+        *,
+        hold: Callable[[], AbstractContextManager[object]] = transaction.atomic,
+        findable: bool = True,
+    ) -> None:
+        self.run, self.report, self.hold, self.findable = run, report, hold, findable
         self.known = Known()
         self.found: dict[Name, Proposal] = {}
         self.waiting: dict[Name, _Said[ProposalDraft]] = {}
@@ -153,13 +190,13 @@ class _Batch:
         if self.waiting:
             said = list(self.waiting.values())
             self.waiting.clear()
-            self.known = Known(each.draft for each in said)
+            self.known = Known([each.draft for each in said])
             self._enter(said)
 
     def _enter(self, said: Sequence[_Said[ProposalDraft]]) -> None:
         """Enter new proposals together; when the database refuses one, by halves until it is found."""
         try:
-            with transaction.atomic():
+            with self.hold():
                 entered, refused = self._enter_all(said)
         except IntegrityError as refusal:
             if len(said) == 1:
@@ -170,25 +207,28 @@ class _Batch:
             return
         for each, why in refused:
             self.report.add(_refused(each.line, each.draft, why))
-        for each, proposal in entered:
-            self._keep(each, Fate.CREATED)
-            self._know(each, proposal)
+        for each, entry in entered:
+            self.report.add(Outcome(each.line, called(each.draft), Fate.CREATED))
+            self._know(each, entry.proposal)
 
-    def _enter_all(
-        self, said: Sequence[_Said[ProposalDraft]]
-    ) -> tuple[list[tuple[_Said[ProposalDraft], Proposal]], list[_Refusal]]:
+    def _enter_all(self, said: Sequence[_Said[ProposalDraft]]) -> tuple[list[_Entered], list[_Refusal]]:
+        """Build, settle, and write what can come in; what is known to be refused is left out."""
         ids = Ids(len(said))
-        entries: list[tuple[_Said[ProposalDraft], recording.Entry]] = []
+        entered: list[_Entered] = []
         refused: list[_Refusal] = []
         for each in said:
             try:
                 entry = build(each.draft, self.known, ids)
                 recording.check_entry(entry)
-                entries.append((each, entry))
+                entered.append((each, entry))
             except (RowRefused, recording.Refused) as refusal:
                 refused.append((each, refusal))
-        recording.enter_all([entry for _, entry in entries], ids=ids, run=self.run, reason=AS_FOUND)
-        return [(each, entry.proposal) for each, entry in entries], refused
+        entries = [entry for _, entry in entered]
+        settled = recording.settle_entries(entries, ids=ids, run=self.run, reason=AS_FOUND)
+        with transaction.atomic():
+            recording.write_settled(settled, findable=self.findable)
+            _remember({called(each.draft): each.digest for each, _ in entered}, self.run)
+        return entered, refused
 
     def _know(self, said: _Said[ProposalDraft], proposal: Proposal) -> None:
         """Let later rows of the batch find the proposal, and keep what it relates to until all are in."""
@@ -272,10 +312,3 @@ def _refused(line: int, draft: Draft, refusal: Exception) -> Outcome:
     field = refusal.field if isinstance(refusal, RowRefused) else ""
     reason = refusal.reason if isinstance(refusal, RowRefused) else str(refusal)
     return Outcome(line, called(draft), Fate.REFUSED, field=field, reason=reason)
-
-
-def _finish(run: ImportRun, report: Report) -> None:
-    run.state, run.finished_at = RunState.FINISHED, timezone.now()
-    for fate in Fate:
-        setattr(run, fate.value, report.counts[fate])
-    run.save(update_fields=["state", "finished_at", *(fate.value for fate in Fate)])
