@@ -47,19 +47,24 @@ def bring_in(
 ) -> Report:
     """Bring a file in and report each row's fate; the run and its counts are kept."""
     run = begin_run(path.name, hash_of(path), format_name, by)
-    report = Report(file=path.name)
-    related: list[Related] = []
     with path.open("rb") as file:
-        for batch in batches(FORMATS[format_name](file)):
-            related += _bring_in_batch(batch, run, report)
-            tick(len(batch))
+        return bring_in_lines(file, run, tick=tick)
+
+
+def bring_in_lines(lines: Iterable[bytes], run: ImportRun, *, tick: Tick = lambda rows: None) -> Report:
+    """Bring in the lines of a run that has begun, and finish it."""
+    report = Report(file=run.file_name)
+    related: list[Related] = []
+    for batch in batches(FORMATS[run.format](lines)):
+        related += _bring_in_batch(batch, run, report)
+        tick(len(batch))
     _relate(related, report)
     finish_run(run, report.counts)
     return report
 
 
 def begin_run(
-    file_name: str, file_hash: str, format_name: str, by: AbstractBaseUser | None = None
+    file_name: str, file_hash: str, format_name: str = "tracker", by: AbstractBaseUser | None = None
 ) -> ImportRun:
     """A run that has begun now."""
     return ImportRun.objects.create(
