@@ -35,7 +35,7 @@ def test_a_part_of_a_record_is_the_same_as_in_the_whole() -> None:
 
 
 def test_words_differ_widely_in_frequency() -> None:
-    counts = Counter(english().some(Random(1), 100_000)).values()
+    counts = Counter(english().some(Random(1), 100_000)).values()  # noqa: S311
     assert max(counts) > 1000
     assert sum(count == 1 for count in counts) > 1000
 
