@@ -74,10 +74,12 @@ class Rows:
     model: type[models.Model]
     names: Sequence[str]
     values: Sequence[Values]
+    table: str = ""
+    """Where they are written, when it is not the model's own table."""
 
     def write(self) -> None:
         """Write them; raises Django's errors."""
-        table = connection.ops.quote_name(self.model._meta.db_table)
+        table = connection.ops.quote_name(self.table or self.model._meta.db_table)
         columns = ", ".join(map(connection.ops.quote_name, self.names))
         with connection.cursor() as cursor, connection.wrap_database_errors:
             if connection.vendor == "postgresql":

@@ -43,7 +43,8 @@ def facts_of(proposal: Proposal, gathered: HouseIndustries, book: Book) -> Json:
     )
 
 
-# Databases sort text by their own collations: what carries no position is put in order here.
+# Databases sort text by their own collations, and keys of JSON by their length: what carries no position
+# is put in order here.
 _key, _kind, _words = attrgetter("key"), attrgetter("kind"), attrgetter("scheme", "identifier")
 
 
@@ -111,7 +112,7 @@ def _rest(proposal: Proposal, actions: list[Action]) -> Json:
         "press_title": bilingual(proposal, "press_title"),
         "title_note": bilingual(proposal, "title_note"),
         "session_printed": proposal.session_printed or None,
-        "extras": proposal.extras,
+        "extras": dict(sorted(proposal.extras.items())),
         "merged_into": _shown_number(proposal.merged_into),
         "merged_from": [
             number for other in children(proposal, "merged_from") if (number := _shown_number(other))
