@@ -41,11 +41,11 @@ def people(number: int) -> Iterator[Json]:
 
 
 def sessions(known: Sequence[tuple[str, str, int]]) -> Iterator[Json]:
-    """The rows of the sessions that the record lacks."""
+    """The rows of the sessions that the record lacks, of the bodies that it has any of."""
     there = {(body, year) for _key, body, year in known}
     for year in YEARS:
         for body, name_en, name_zh in BODIES:
-            if (body, year) not in there:
+            if (body, year) not in there and body in {each for each, _year in there}:
                 yield {
                     "type": "session",
                     "key": f"synthetic-{body}-{year}",
