@@ -22,8 +22,6 @@ from proposals.recording.refused import Refused
 from proposals.recording.relations import relate
 from proposals.recording.replies import record_reply
 from proposals.recording.settling import BATCH, by_view, rebuild, settle, settle_industries, settle_mentions
-from proposals.recording.whole import Entry, check_entry, enter_all
-from proposals.recording.settling import BATCH, rebuild, settle, settle_industries, settle_mentions
 from proposals.recording.whole import Entry, check_entry, make_findable, settle_entries, write_settled
 
 __all__ = [

@@ -37,8 +37,8 @@ from proposals.models.tying import tie
 from proposals.models.writing import Ids, Rows, rows_of
 from proposals.recording.entering import slug_of
 from proposals.recording.refused import Refused
-from proposals.recording.settling import BATCH
-from proposals.search import index
+from proposals.recording.settling import BATCH, by_view
+from proposals.search import index, related
 from proposals.vocabulary import Publication
 
 
@@ -107,20 +107,25 @@ def write_settled(settled: Settled, *, findable: bool = True) -> None:
         rows.write()
     if findable:
         index.write({form.proposal.pk: form.whole for form in settled.forms})
+        related.write(*by_view(settled.forms))
 
 
 def make_findable(after: int = 0, *, batch: int = BATCH) -> Iterator[int]:
-    """Index the stored forms of the proposals whose ids come after this one, batch by batch.
+    """Let search and likenesses know the proposals whose ids come after this one, batch by batch.
 
-    Yields the last id of each batch that is indexed: whoever was interrupted goes on from there.
+    They are read from their stored forms. Yields the last id of each batch that is done: whoever was
+    interrupted goes on from there.
     """
     while True:
-        stored = PublicForm.objects.filter(proposal__gt=after).order_by("proposal")
-        forms = dict(stored.values_list("proposal", "detail")[:batch])
+        stored = PublicForm.objects.filter(proposal__gt=after).order_by("proposal").select_related("proposal")
+        forms = {form.proposal: orjson.loads(form.detail) for form in stored[:batch]}
         if not forms:
             return
-        index.write({pk: orjson.loads(detail) for pk, detail in forms.items()})
-        after = max(forms)
+        with transaction.atomic():
+            index.write({proposal.pk: whole for proposal, whole in forms.items()})
+            shown = {proposal.pk: whole for proposal, whole in forms.items() if proposal.is_shown}
+            related.write(shown, [proposal.pk for proposal in forms if not proposal.is_shown])
+        after = max(proposal.pk for proposal in forms)
         yield after
 
 
