@@ -7,6 +7,7 @@ Such text sorts by its first day, and a vaguer date before a full one of that da
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -27,12 +28,14 @@ def check(text: str) -> str:
     return text
 
 
+@lru_cache(20_000)
 def first_day(text: str) -> date:
     """The earliest day that the text may mean."""
     year, month, day = (*(int(part) for part in text.split("-")), 1, 1)[:3]
     return date(year, month, day)
 
 
+@lru_cache(20_000)
 def last_day(text: str) -> date:
     """The latest day that the text may mean: when a vague date counts as having happened."""
     parts = [int(part) for part in text.split("-")]

@@ -28,16 +28,22 @@ class Outcome:
 
 @dataclass
 class Report:
-    """The outcomes of a run, counted."""
+    """The outcomes of a run, counted; of a long run only the refusals are kept one by one."""
 
     file: str
+    is_long: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
     counts: Counter[Fate] = field(default_factory=Counter)
 
     def add(self, outcome: Outcome) -> None:
         """Keep one row's outcome."""
-        self.outcomes.append(outcome)
+        if outcome.fate is Fate.REFUSED or not self.is_long:
+            self.outcomes.append(outcome)
         self.counts[outcome.fate] += 1
+
+    def put_in_order(self, since: int) -> None:
+        """Put the outcomes from this place on in the order of their lines."""
+        self.outcomes[since:] = sorted(self.outcomes[since:], key=lambda outcome: outcome.line)
 
     @property
     def refused(self) -> list[Outcome]:

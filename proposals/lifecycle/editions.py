@@ -12,10 +12,13 @@ import orjson
 
 from proposals import dates
 from proposals.lifecycle.comparing import tell_changes
-from proposals.lifecycle.public_form import Form, row_of, stand
+from proposals.lifecycle.public_form import ROW, Form
 from proposals.lifecycle.public_form.books import Book
-from proposals.lifecycle.public_form.standing import change_days, first_day_on_record, sort_date
+from proposals.lifecycle.public_form.standing import change_days, first_day_on_record
+from proposals.lifecycle.public_form.walking import Walk
 from proposals.models import FOREVER, LAST_DAY, Edition, EditionLink, PublicForm, SearchText, Spell
+from proposals.models.tying import make
+from proposals.models.writing import Ids
 from proposals.vocabulary import Publication
 
 Json = dict[str, Any]
@@ -43,6 +46,21 @@ def keep(forms: Sequence[Form], *, at: datetime) -> None:
     before = _said_before([form for form in changed if form.proposal.pk not in current])
     before |= {edition.proposal_id: edition for edition in ending}
     _begin([(form, max(at, moments.get(form.proposal.pk, at))) for form in changed], before)
+
+
+def first(forms: Sequence[Form], *, at: datetime, ids: Ids) -> Iterator[Edition | Spell | EditionLink]:
+    """The first editions of new proposals, unsaved, with their spells and links."""
+    for form in forms:
+        if form.proposal.publication == Publication.PUBLISHED:
+            edition = _edition(form, at)
+            edition.pk = ids.next(Edition)
+            yield edition
+            for spell in spells_of(edition, form.whole, form.book):
+                spell.pk = ids.next(Spell)
+                yield spell
+            for link in links_of(edition, form.whole):
+                link.pk = ids.next(EditionLink)
+                yield link
 
 
 def _current(forms: Sequence[Form]) -> dict[int, Edition]:
@@ -121,10 +139,10 @@ def spells_of(edition: Edition, whole: Json, book: Book) -> Iterator[Spell]:
     """
     begin = first_day_on_record(whole)
     days = [begin, *(day for day in change_days(whole) if day > begin)]
-    row = row_of(whole)
+    walk = Walk(whole, book)
     previous: Spell | None = None
     for day in days:
-        spell = _spell(edition, stand(whole, book, day), row, day)
+        spell = _spell(edition, whole, walk.to(day), day)
         if previous and _said(previous) == _said(spell):
             continue
         if previous:
@@ -135,26 +153,27 @@ def spells_of(edition: Edition, whole: Json, book: Book) -> Iterator[Spell]:
         yield previous
 
 
-def _spell(edition: Edition, stood: Json, row: Json, day: date) -> Spell:
-    differing = {key: stood[key] for key in row if stood[key] != row[key]}
+def _spell(edition: Edition, whole: Json, stood: Json, day: date) -> Spell:
+    differing = {key: stood[key] for key in ROW if key in stood and stood[key] != whole[key]}
     clock = stood["clock"]
-    return Spell(
-        edition=edition,
+    return make(
+        Spell,
+        edition_id=edition.pk,
         proposal_id=edition.proposal_id,
         known_from=edition.known_from,
         known_to=edition.known_to,
         from_day=day,
         until_day=LAST_DAY,
         visible=edition.proposal.publication == Publication.PUBLISHED,
-        organization=stood["organization"]["key"],
-        session=stood["session"]["key"] if stood["session"] else "",
-        procedure=stood["procedure"]["key"],
-        in_english="en" in stood["title"],
-        in_chinese="zh" in stood["title"],
+        organization=whole["organization"]["key"],
+        session=whole["session"]["key"] if whole["session"] else "",
+        procedure=whole["procedure"]["key"],
+        in_english="en" in whole["title"],
+        in_chinese="zh" in whole["title"],
         status=stood["status"]["code"] if stood["status"] else "",
         stage=stood["stage"] or "",
         filed_date=stood["filed_date"] or "",
-        sort_date=sort_date(stood),
+        sort_date=stood["sort_date"],
         clock_outcome=clock["outcome"] if clock else "",
         clock_due=_day(clock, "due"),
         clock_limit=_day(clock, "limit"),
@@ -210,8 +229,13 @@ def links_of(edition: Edition, whole: Json) -> Iterator[EditionLink]:
         from_day = dates.last_day(begins) if begins else date.min
         until_day = dates.last_day(ends) if ends else LAST_DAY
         if from_day < until_day:
-            yield EditionLink(
-                edition=edition, facet=facet, value=value, from_day=from_day, until_day=until_day
+            yield make(
+                EditionLink,
+                edition_id=edition.pk,
+                facet=facet,
+                value=value,
+                from_day=from_day,
+                until_day=until_day,
             )
 
 

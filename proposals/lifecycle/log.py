@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import orjson
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from proposals.models import Action, Announcement, ImportRun, Retraction
+from proposals.models.tying import make
 
 
 class AlreadyRetracted(Exception):
@@ -45,6 +47,16 @@ def append(
     return saved
 
 
+def begin(lines: Sequence[Action], *, at: datetime, run: ImportRun | None) -> list[Announcement]:
+    """Chain the numbered lines of one new proposal and mark them as a backfill, all of it unsaved."""
+    last_hash = ""
+    for line in lines:
+        line.recorded_at = at
+        line.run_id = run.pk if run else None
+        last_hash = line.hash = chained_hash(line, last_hash)
+    return [make(Announcement, action_id=line.pk, announced_at=at) for line in lines]
+
+
 def retract(action: Action, *, reason: str, at: datetime, by: AbstractBaseUser | None = None) -> Retraction:
     """Withdraw one line for a reason; raises AlreadyRetracted."""
     if Retraction.objects.filter(action=action).exists():
@@ -65,8 +77,8 @@ def sealed_hash(retraction: Retraction) -> str:
 
 def chained_hash(line: Action, previous_hash: str) -> str:
     """SHA-256, in hexadecimal, of what the line says together with the hash of the line before it."""
-    content = json.dumps(_content(line), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{previous_hash}\n{content}".encode()).hexdigest()
+    content = orjson.dumps(_content(line), option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(previous_hash.encode() + b"\n" + content).hexdigest()
 
 
 def _content(line: Action) -> dict[str, Any]:

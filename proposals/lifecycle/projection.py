@@ -4,13 +4,14 @@ Only `recording` and the rebuild command call this module.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from proposals.lifecycle import rules
 from proposals.lifecycle.procedures import rulebook_of
 from proposals.models import Action, Placement, Procedure, ProcedureStatus, Proposal
+from proposals.models.tying import make
 from proposals.vocabulary import Irregularity
 
 COLUMNS = (
@@ -100,7 +101,7 @@ def _folds(proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, Fold, dict
     statuses = _statuses_of(procedures)
     for proposal in proposals:
         pk = proposal.procedure_id
-        fold = _fold(rulebooks[pk], statuses[pk], actions[proposal.pk], proposal)
+        fold = fold_of(proposal, actions[proposal.pk], rulebooks[pk], statuses[pk])
         yield proposal, fold, stored[proposal.pk]
 
 
@@ -111,12 +112,13 @@ def _statuses_of(procedures: dict[int, Procedure]) -> dict[int, dict[str, Proced
     return by_procedure
 
 
-def _fold(
-    rulebook: rules.Rulebook,
-    statuses: dict[str, ProcedureStatus],
-    actions: list[Action],
+def fold_of(
     proposal: Proposal,
+    actions: Sequence[Action],
+    rulebook: rules.Rulebook,
+    statuses: Mapping[str, ProcedureStatus],
 ) -> Fold:
+    """What these standing lines say of the proposal, by its procedure's rules and statuses by their codes."""
     by_number = {action.number: action for action in actions}
     chronology = rules.chronology(rulebook, [line_of(action) for action in actions])
     moves = [placed for placed in chronology if placed.line.status]
@@ -135,7 +137,8 @@ def _fold(
             "is_irregular": any(placed.irregular for placed in chronology),
         },
         placements={
-            by_number[placed.line.number].pk: Placement(
+            by_number[placed.line.number].pk: make(
+                Placement,
                 action_id=by_number[placed.line.number].pk,
                 position=position,
                 skipped=list(placed.skipped),
@@ -156,7 +159,7 @@ def _year_of(proposal: Proposal) -> str:
     return proposal.register_number.partition("-")[0]
 
 
-def _irregularity(placed: rules.Placed, statuses: dict[str, ProcedureStatus]) -> str:
+def _irregularity(placed: rules.Placed, statuses: Mapping[str, ProcedureStatus]) -> str:
     if not placed.irregular:
         return ""
     return Irregularity.UNLAWFUL_MOVE if placed.line.status in statuses else Irregularity.FOREIGN_STATUS

@@ -93,15 +93,16 @@ def check_move(rulebook: Rulebook, current: str, wanted: str) -> tuple[str, ...]
         raise UnlawfulMove(rulebook, current, wanted) from None
 
 
-def chronology(rulebook: Rulebook, lines: Iterable[Line]) -> list[Placed]:
+def chronology(rulebook: Rulebook, lines: Iterable[Line], *, after: str = ENTRY) -> list[Placed]:
     """The lines in their order in time, whatever the order of entry.
 
     A line certainly comes before another when its last possible day lies before the other's first.
     Where vague dates overlap, the procedure decides: the status that lawfully follows with the
     fewest gaps comes first, and a history begins with a status when it may. All else goes by first day.
+    `after` is the status in which earlier lines left the proposal, where these all come later than they.
     """
     placed: list[Placed] = []
-    current, begun = ENTRY, False
+    current, begun = after, after != ENTRY
     for overlapping in clusters(lines):
         remaining = overlapping
         while remaining:

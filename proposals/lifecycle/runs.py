@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from proposals import dates
 from proposals.lifecycle import clocks
@@ -23,18 +24,23 @@ def run(
     country:cn/municipality:chongqing. A handover counts where no line says when it was.
     """
     found = []
-    for family in dict.fromkeys(rule.family for rule in rules):
-        applicable = _applicable([rule for rule in rules if rule.family == family], jurisdiction)
-        if applicable and (between_sessions or not applicable[0].between_sessions):
+    for applicable in _by_family(tuple(rules), jurisdiction):
+        if between_sessions or not applicable[0].between_sessions:
             started = _Runs(applicable[0], handover).follow(events)
             found += [_computed(clock, applicable, events, jurisdiction, handover) for clock in started]
     return sorted(found, key=lambda clock: clock.start or clock.stop)
 
 
-def _applicable(rules: list[Rule], jurisdiction: str) -> list[Rule]:
-    """The rules of the jurisdiction itself, or the general ones when it has none."""
-    own = [rule for rule in rules if any(_within(jurisdiction, each) for each in rule.jurisdictions)]
-    return own or [rule for rule in rules if not rule.jurisdictions]
+@lru_cache(1000)
+def _by_family(rules: tuple[Rule, ...], jurisdiction: str) -> list[list[Rule]]:
+    """The rules of each family that apply: those of the jurisdiction itself, or else the general ones."""
+    found = []
+    for family in dict.fromkeys(rule.family for rule in rules):
+        of_family = [rule for rule in rules if rule.family == family]
+        own = [rule for rule in of_family if any(_within(jurisdiction, each) for each in rule.jurisdictions)]
+        if applicable := own or [rule for rule in of_family if not rule.jurisdictions]:
+            found.append(applicable)
+    return found
 
 
 def _within(jurisdiction: str, wider: str) -> bool:

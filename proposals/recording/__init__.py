@@ -22,16 +22,20 @@ from proposals.recording.refused import Refused
 from proposals.recording.relations import relate
 from proposals.recording.replies import record_reply
 from proposals.recording.settling import BATCH, by_view, rebuild, settle, settle_industries, settle_mentions
+from proposals.recording.whole import Entry, check_entry, make_findable, settle_entries, write_settled
 
 __all__ = [
     "BATCH",
+    "Entry",
     "Refused",
     "by_view",
+    "check_entry",
     "check_publishable",
     "enter",
     "is_sourced",
     "keep_history",
     "lawful_next",
+    "make_findable",
     "merge",
     "next_register_number",
     "publish",
@@ -48,9 +52,11 @@ __all__ = [
     "send_for_review",
     "set_deadline",
     "settle",
+    "settle_entries",
     "settle_industries",
     "settle_mentions",
     "slug_of",
     "started_clocks",
     "withdraw_from_view",
+    "write_settled",
 ]

@@ -1,12 +1,15 @@
 """The synthetic record: the same seed gives the same, and it comes in whole by the ordinary way."""
 
+from collections import Counter
 from io import StringIO
+from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from proposals import recording
 from proposals.imports import synthetic
+from proposals.imports.synthetic.words import english
 from proposals.models import Industry, IndustryScheme, Person, Proposal, Topic
 from tests.cast import Cast
 
@@ -21,13 +24,24 @@ CAST = synthetic.Cast(
 
 
 def test_the_same_seed_writes_the_same_record() -> None:
-    first = list(synthetic.proposals(50, seed=3, cast=CAST))
-    assert first == list(synthetic.proposals(50, seed=3, cast=CAST))
-    assert first != list(synthetic.proposals(50, seed=4, cast=CAST))
+    first = list(synthetic.proposals(1, 50, seed=3, cast=CAST))
+    assert first == list(synthetic.proposals(1, 50, seed=3, cast=CAST))
+    assert first != list(synthetic.proposals(1, 50, seed=4, cast=CAST))
+
+
+def test_a_part_of_a_record_is_the_same_as_in_the_whole() -> None:
+    whole = list(synthetic.proposals(1, 50, seed=3, cast=CAST))
+    assert list(synthetic.proposals(21, 40, seed=3, cast=CAST)) == whole[20:40]
+
+
+def test_words_differ_widely_in_frequency() -> None:
+    counts = Counter(english().some(Random(1), 100_000)).values()  # noqa: S311
+    assert max(counts) > 1000
+    assert sum(count == 1 for count in counts) > 1000
 
 
 def test_rare_histories_are_hundreds_of_lines_long() -> None:
-    lengths = [len(row["actions"]) for row in synthetic.proposals(synthetic.OUTLIERS, seed=1, cast=CAST)]
+    lengths = [len(row["actions"]) for row in synthetic.proposals(1, synthetic.OUTLIERS, seed=1, cast=CAST)]
     assert max(lengths) == synthetic.LONG_HISTORY
     assert sorted(lengths)[len(lengths) // 2] <= 5
 

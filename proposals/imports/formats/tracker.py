@@ -1,7 +1,8 @@
 """The project's own exchange format: JSON Lines, an object a line, told apart by its "type"."""
 
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, get_args
 
 import msgspec
 
@@ -12,7 +13,7 @@ from proposals.imports.formats.row import Row
 _DECODER = msgspec.json.Decoder(Draft)
 
 
-def parse(file: BinaryIO) -> Iterator[Row]:
+def parse(file: Iterable[bytes]) -> Iterator[Row]:
     """Every row of the file that is not blank, in order, one at a time."""
     for line, raw in enumerate(file, start=1):
         if raw.strip():
@@ -29,19 +30,45 @@ def _row(line: int, raw: bytes) -> Row:
     return Row(line, raw, draft=draft)
 
 
-def _check_dates(value: Any, path: str) -> None:
+def _check_dates(draft: msgspec.Struct, path: str) -> None:
     """Refuse a date of the right shape that is no day of the calendar, such as 2023-02-30."""
-    if isinstance(value, msgspec.Struct):
-        for field, key in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
-            _check_dates(getattr(value, field), f"{path}.{key}".lstrip("."))
-    elif isinstance(value, tuple):
-        for at, each in enumerate(value):
-            _check_dates(each, f"{path}[{at}]")
-    elif isinstance(value, str) and value and path.rpartition(".")[2] in _DATES:
-        try:
-            dates.check(value)
-        except ValueError as problem:
-            raise ValueError(f"{problem} - at `$.{path}`") from problem
+    for field, key, is_date in _fields_to_check(type(draft)):
+        value = getattr(draft, field)
+        if not value:
+            continue
+        if is_date:
+            _check_date(value, f"{path}{key}")
+        elif isinstance(value, tuple):
+            for at, each in enumerate(value):
+                _check_dates(each, f"{path}{key}[{at}].")
+        else:
+            _check_dates(value, f"{path}{key}.")
+
+
+def _check_date(text: str, path: str) -> None:
+    try:
+        dates.check(text)
+    except ValueError as problem:
+        raise ValueError(f"{problem} - at `$.{path}`") from problem
+
+
+@cache
+def _fields_to_check(struct: type[msgspec.Struct]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields that are dates or hold any, each with the name it has in the file and which of the two."""
+    found = []
+    for field in msgspec.structs.fields(struct):
+        if field.encode_name in _DATES:
+            found.append((field.name, field.encode_name, True))
+        elif any(_fields_to_check(inner) for inner in _structs_in(field.type)):
+            found.append((field.name, field.encode_name, False))
+    return tuple(found)
+
+
+def _structs_in(hint: Any) -> list[type[msgspec.Struct]]:
+    """The drafts that a field of this type holds."""
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return [hint]
+    return [struct for each in get_args(hint) for struct in _structs_in(each)]
 
 
 _DATES = frozenset(("date", "opens", "closes", "published", "on", "from", "to"))

@@ -4,25 +4,26 @@ from typing import Any
 
 from proposals import recording
 from proposals.imports.draft import ActionDraft, ProposalDraft
-from proposals.imports.upsert.matching import Known, RowRefused, both, cite_new
+from proposals.imports.upsert.matching import Known, RowRefused, both
 from proposals.imports.upsert.replies import put_reply
-from proposals.models import Action, ImportRun, Proposal
+from proposals.models import Action, Citation, ImportRun, Proposal
+from proposals.models.tying import make, tie
 from proposals.vocabulary import ActionKind
 
 AS_FOUND = "Kept as the imported file has it."
 
 
-def add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: ImportRun, *, new: bool) -> None:
+def add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: ImportRun) -> None:
     """Append the lines of the file that the log does not hold yet, retracted ones counting as held.
 
     A reply's own details may come later than its line: they are brought in step on a line that is held.
     """
-    logged = () if new else proposal.actions.select_related("status", "retraction")
+    logged = proposal.actions.select_related("status", "retraction")
     held = [(_signature(action), action) for action in logged]
     added: list[tuple[Action, ActionDraft]] = []
     answers: list[tuple[int, Action, ActionDraft]] = []
     for at, each in enumerate(draft.actions):
-        line = _line(proposal, each, known, f"actions[{at}]")
+        line = line_of(proposal, each, known, f"actions[{at}]")
         found = next((pair for pair in held if pair[0] == _signature(line)), None)
         if found:
             held.remove(found)
@@ -31,28 +32,32 @@ def add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: Imp
         if not (found and hasattr(found[1], "retraction")):
             answers.append((at, found[1] if found else line, each))
     recording.keep_history([line for line, _ in added], run=run, reason=AS_FOUND)
-    cite_new(known, "action", [(line, each.sources) for line, each in added])
+    Citation.objects.bulk_create(
+        Citation(action=line, **columns) for line, each in added for columns in citations_of(each, known)
+    )
     for at, line, each in answers:
         if each.reply:
             put_reply(line, each.reply, known, f"actions[{at}].reply")
 
 
-def _line(proposal: Proposal, draft: ActionDraft, known: Known, field: str) -> Action:
+def line_of(proposal: Proposal, draft: ActionDraft, known: Known, field: str) -> Action:
+    """The unsaved line, tied to what it names; `field` says where it stands, for RowRefused."""
     if (draft.kind == ActionKind.STATUS) != bool(draft.status):
         raise RowRefused(f"{field}.status", "a line of the kind “status” names a status, and no other does")
     if (draft.kind == ActionKind.DEADLINE) != bool(draft.deadline):
         raise RowRefused(f"{field}.deadline", "a line of the kind “deadline” sets one, and no other does")
     actor = draft.actor
     status = known.status(proposal.procedure, draft.status, f"{field}.status") if draft.status else None
-    return Action(
-        proposal=proposal,
+    person = known.person(actor.person, f"{field}.actor") if actor.person else None
+    body = known.organization(actor.organization, f"{field}.actor") if actor.organization else None
+    line = make(
+        Action,
+        proposal_id=proposal.pk,
         date=draft.date,
         kind=draft.kind,
-        status=status,
-        actor_person=known.person(actor.person, f"{field}.actor") if actor.person else None,
-        actor_organization=known.organization(actor.organization, f"{field}.actor")
-        if actor.organization
-        else None,
+        status_id=status.pk if status else None,
+        actor_person_id=person.pk if person else None,
+        actor_organization_id=body.pk if body else None,
         **both(actor.text, "actor_text"),
         **both(draft.description, "description"),
         **both(draft.date_note, "date_note"),
@@ -61,6 +66,16 @@ def _line(proposal: Proposal, draft: ActionDraft, known: Known, field: str) -> A
         clock=draft.deadline.clock if draft.deadline else "",
         due_date=draft.deadline.due if draft.deadline else "",
     )
+    tie(line, proposal=proposal, status=status, actor_person=person, actor_organization=body)
+    return line
+
+
+def citations_of(draft: ActionDraft, known: Known) -> list[dict[str, Any]]:
+    """The columns of what a line cites, as it stands there."""
+    return [
+        {"source_id": known.source(each.source, "sources").pk, "quote": each.quote, "position": position}
+        for position, each in enumerate(draft.sources)
+    ]
 
 
 def _signature(line: Action) -> tuple[Any, ...]:

@@ -1,13 +1,15 @@
 """Finding what a draft names, and bringing the children of a record in step with it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Model
 
-from proposals.imports.draft import CitationDraft
+from proposals.imports.draft import CitationDraft, ProposalDraft
+from proposals.lifecycle.public_form import people
 from proposals.models import (
-    Citation,
+    HOUSE,
     Industry,
     Measure,
     Organization,
@@ -32,10 +34,21 @@ class RowRefused(Exception):
 
 
 class Known:
-    """The records that drafts name by key, looked up once a run."""
+    """The records that drafts name by key, looked up once for a batch."""
 
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, str], Any] = {}
+    def __init__(self, drafts: Sequence[ProposalDraft] = ()) -> None:
+        """Those that the drafts name are looked up at once, the others when they are asked for."""
+        self._found: dict[tuple[type[Model], str], Any] = {}
+        self._held: dict[tuple[type[Model], int], Any] = {}
+        self._statuses: dict[int, dict[str, ProcedureStatus]] = {}
+        for model, keys in named_in(drafts).items():
+            for row in _ROWS[model]().filter(key__in=keys):
+                self._hold(row, row.key)
+        self._hold_industries({link.industry for draft in drafts for link in draft.industries})
+
+    def held(self, model: type[Model], pk: int | None) -> Any:
+        """The record of that id, which was found by its key before."""
+        return None if pk is None else self._held[model, pk]
 
     def organization(self, key: str, field: str) -> Organization:
         """The organization; RowRefused when there is none."""
@@ -67,38 +80,85 @@ class Known:
 
     def procedure(self, key: str, field: str) -> Procedure:
         """The newest version of the procedure, its parts at hand; RowRefused when there is none."""
-        versions = Procedure.objects.filter(key=key).order_by("-version")
-        return self._remember("procedure", key, field, versions.prefetch_related("statuses", "moves"))
+        return self._found.get((Procedure, key)) or self._remember(
+            Procedure,
+            key,
+            field,
+            Procedure.objects.filter(key=key).order_by("-version").prefetch_related("statuses", "moves"),
+        )
 
     def status(self, procedure: Procedure, code: str, field: str) -> ProcedureStatus:
         """The procedure's status; RowRefused when it declares none of that code."""
-        for status in procedure.statuses.all():
-            if status.code == code:
-                return status
-        raise RowRefused(field, f"there is no status of {procedure.key} “{code}”")
+        if procedure.pk not in self._statuses:
+            self._statuses[procedure.pk] = {status.code: status for status in procedure.statuses.all()}
+        status = self._statuses[procedure.pk].get(code)
+        if status is None:
+            raise RowRefused(field, f"there is no status of {procedure.key} “{code}”")
+        return status
 
     def industry(self, reference: str, field: str) -> Industry:
         """The industry as scheme:code; RowRefused when there is none."""
-        return self._remember("industry", reference, field, Industry.objects.named(reference))
+        return self._found.get((Industry, reference)) or self._remember(
+            Industry, reference, field, Industry.objects.named(reference).select_related("scheme")
+        )
 
     def proposal(self, identifier: str, field: str) -> Proposal:
         """The proposal that scheme:identifier names; RowRefused when there is none."""
         scheme, _, value = identifier.partition(":")
         proposals = Proposal.objects.filter(identifiers__scheme=scheme, identifiers__identifier=value)
-        return self._remember("proposal", identifier, field, proposals)
+        return self._remember(Proposal, identifier, field, proposals)
 
     def _by_key(self, model: type[Model], key: str, field: str) -> Any:
-        return self._remember(
-            model._meta.model_name or "", key, field, model._default_manager.filter(key=key)
-        )
+        found = self._found.get((model, key))
+        return found or self._remember(model, key, field, _ROWS[model]().filter(key=key))
 
-    def _remember(self, what: str, key: str, field: str, rows: Any) -> Any:
-        if (what, key) not in self._found:
+    def _remember(self, model: type[Model], key: str, field: str, rows: Any) -> Any:
+        if (model, key) not in self._found:
             row = rows.first()
             if row is None:
-                raise RowRefused(field, f"there is no {what} “{key}”")
-            self._found[what, key] = row
-        return self._found[what, key]
+                raise RowRefused(field, f"there is no {model._meta.model_name} “{key}”")
+            self._hold(row, key)
+        return self._found[model, key]
+
+    def _hold_industries(self, references: Iterable[str]) -> None:
+        codes: dict[str, list[str]] = defaultdict(list)
+        for reference in references:
+            scheme, colon, code = reference.rpartition(":")
+            codes[scheme if colon else HOUSE].append(code)
+        for scheme, wanted in codes.items():
+            for row in Industry.objects.filter(scheme__key=scheme, code__in=wanted).select_related("scheme"):
+                self._hold(row, f"{scheme}:{row.code}")
+                if scheme == HOUSE:
+                    self._hold(row, row.code)
+
+    def _hold(self, row: Any, key: str) -> None:
+        self._found[type(row), key] = self._held[type(row), row.pk] = row
+
+
+_ROWS: dict[type[Model], Callable[[], Any]] = {
+    Organization: Organization.objects.all,
+    Person: people,
+    Session: lambda: Session.objects.select_related("handover_source"),
+    Source: Source.objects.all,
+    Topic: Topic.objects.all,
+    Measure: lambda: Measure.objects.prefetch_related("issuers"),
+    ResultScheme: ResultScheme.objects.all,
+}
+"""Each table that drafts name by key, with all that a public form says of its records."""
+
+
+def named_in(drafts: Iterable[ProposalDraft]) -> dict[type[Model], set[str]]:
+    """What the drafts name most, by table."""
+    named: dict[type[Model], set[str]] = defaultdict(set)
+    for draft in drafts:
+        named[Organization].add(draft.organization)
+        named[Organization].update(line.reply.organization for line in draft.actions if line.reply)
+        named[Session].add(draft.session)
+        named[Person].update(sponsor.person for sponsor in draft.sponsors)
+        named[Topic].update(draft.topics)
+        cited = (draft.sources, *(line.sources for line in draft.actions))
+        named[Source].update(each.source for sources in cited for each in sources)
+    return named
 
 
 def sync(
@@ -141,30 +201,16 @@ def cite(
     known: Known, citer: Any, sources: Iterable[CitationDraft | str], field: str, *, new: bool = False
 ) -> None:
     """Bring what a record cites in step with the file."""
+    sync(citer.citations, cited(known, sources, field), by=("source_id",), new=new)
+
+
+def cited(known: Known, sources: Iterable[CitationDraft | str], field: str) -> list[dict[str, Any]]:
+    """The columns of the citations, each source once."""
     drafts = [CitationDraft(source=each) if isinstance(each, str) else each for each in sources]
-    sync(
-        citer.citations,
-        [
-            {"source_id": known.source(each.source, field).pk, "quote": each.quote, "position": position}
-            for position, each in enumerate({each.source: each for each in drafts}.values())
-        ],
-        by=("source_id",),
-        new=new,
-    )
-
-
-def cite_new(known: Known, column: str, cited: Iterable[tuple[Any, Iterable[CitationDraft]]]) -> None:
-    """Write the citations of many new lines at once; `column` names the citing column of Citation."""
-    Citation.objects.bulk_create(
-        Citation(
-            **{column: citer},
-            source=known.source(each.source, "sources"),
-            quote=each.quote,
-            position=position,
-        )
-        for citer, drafts in cited
-        for position, each in enumerate(drafts)
-    )
+    return [
+        {"source_id": known.source(each.source, field).pk, "quote": each.quote, "position": position}
+        for position, each in enumerate({each.source: each for each in drafts}.values())
+    ]
 
 
 def both(words: Any, field: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from proposals.models import Action, Reply
 def put_reply(line: Action, said: ReplyDraft, known: Known, field: str) -> None:
     """Create or update the reply of the line; the caller settles its proposal."""
     reply = Reply.objects.filter(action=line).first()
-    values = _columns(said, known, field)
+    values = columns_of_reply(said, known, field)
     if reply is None:
         reply = Reply.objects.create(action=line, **values)
     else:
@@ -23,14 +23,16 @@ def put_reply(line: Action, said: ReplyDraft, known: Known, field: str) -> None:
     reply.consulted.set([known.organization(key, f"{field}.consulted") for key in said.consulted])
     cite(known, reply, said.sources, f"{field}.sources")
     if said.demands:
-        sync(reply.demand_results, _demands(line, said, field), by=("demand_id",))
+        places = dict(line.proposal.demands.values_list("position", "pk"))
+        sync(reply.demand_results, demands_of(said, places, field), by=("demand_id",))
     if said.feedback:
-        sync(reply.feedback, _feedback(said, known, field), by=("person_id", "date"))
+        sync(reply.feedback, feedback_of(said, known, field), by=("person_id", "date"))
     if said.commitments:
-        sync(reply.commitments, _commitments(said, field), by=("text_en", "text_zh"))
+        sync(reply.commitments, commitments_of(said, field), by=("text_en", "text_zh"))
 
 
-def _columns(said: ReplyDraft, known: Known, field: str) -> dict[str, Any]:
+def columns_of_reply(said: ReplyDraft, known: Known, field: str) -> dict[str, Any]:
+    """The columns of the reply itself; `field` says where it stands, for RowRefused."""
     scheme = known.result_scheme(said.class_scheme, f"{field}.class_scheme") if said.class_scheme else None
     plain = (
         *("role", "round", "document_number", "openness", "class_code", "result"),
@@ -46,8 +48,8 @@ def _columns(said: ReplyDraft, known: Known, field: str) -> dict[str, Any]:
     }
 
 
-def _demands(line: Action, said: ReplyDraft, field: str) -> list[dict[str, Any]]:
-    places = dict(line.proposal.demands.values_list("position", "pk"))
+def demands_of(said: ReplyDraft, places: dict[int, int], field: str) -> list[dict[str, Any]]:
+    """The columns of what it says of single demands, whose ids are given by their numbers."""
     for answered in said.demands:
         if answered.demand not in places:
             raise RowRefused(f"{field}.demands", f"there is no demand {answered.demand}")
@@ -58,7 +60,8 @@ def _demands(line: Action, said: ReplyDraft, field: str) -> list[dict[str, Any]]
     ]
 
 
-def _feedback(said: ReplyDraft, known: Known, field: str) -> list[dict[str, Any]]:
+def feedback_of(said: ReplyDraft, known: Known, field: str) -> list[dict[str, Any]]:
+    """The columns of what the sponsors said of it."""
     place = f"{field}.feedback"
     spoken = ((each.person, each.date) for each in said.feedback)
     _refuse_twice(spoken, place, "one person speaks twice on one date")
@@ -73,7 +76,8 @@ def _feedback(said: ReplyDraft, known: Known, field: str) -> list[dict[str, Any]
     ]
 
 
-def _commitments(said: ReplyDraft, field: str) -> list[dict[str, Any]]:
+def commitments_of(said: ReplyDraft, field: str) -> list[dict[str, Any]]:
+    """The columns of what it promised."""
     place = f"{field}.commitments"
     _refuse_twice((each.text for each in said.commitments), place, "a commitment stands twice")
     if not all(each.text.en or each.text.zh for each in said.commitments):

@@ -17,22 +17,35 @@ import orjson
 from proposals.lifecycle.public_form.books import Book, books_of
 from proposals.lifecycle.public_form.facts import facts_of
 from proposals.lifecycle.public_form.lines import Json, action_form, bilingual, named, reply_form
-from proposals.lifecycle.public_form.loading import house_industries_of, with_everything
+from proposals.lifecycle.public_form.loading import (
+    HouseIndustries,
+    gather,
+    house_industries_above,
+    house_industries_of,
+    people,
+    with_everything,
+)
 from proposals.lifecycle.public_form.parts import measure_form
 from proposals.lifecycle.public_form.standing import stand
 from proposals.models import Proposal, PublicForm, Reply
+from proposals.models.tying import children
 
 __all__ = [
     "ROW",
     "TIMING",
     "Book",
     "Form",
+    "HouseIndustries",
     "action_form",
     "bilingual",
     "books_of",
+    "form_of",
+    "gather",
+    "house_industries_above",
     "measure_form",
     "named",
     "ordered",
+    "people",
     "reply_form",
     "row_of",
     "stand",
@@ -96,17 +109,34 @@ def write_forms(proposals: Sequence[Proposal], *, changed_at: datetime | None = 
     stored = dict(PublicForm.objects.filter(proposal__in=proposals).values_list("proposal", "hash"))
     gathered = house_industries_of(proposals)
     books = books_of(proposal.procedure_id for proposal in proposals)
-    forms = []
-    for proposal in with_everything(proposals):
-        book = books[proposal.procedure_id]
-        whole = ordered(stand(facts_of(proposal, gathered.get(proposal.pk, []), book), book))
-        digest = hashlib.sha256(orjson.dumps(whole, option=orjson.OPT_SORT_KEYS)).hexdigest()
-        if changed_at and stored.get(proposal.pk) != digest:
-            proposal.updated_at = changed_at
-        set_clock(proposal, whole["clock"])
-        stored_form = _stored(proposal, whole, digest)
-        forms.append(Form(proposal, whole, book, stored_form, tuple(_retimed(proposal, whole))))
-    return forms
+    return [
+        form_of(
+            proposal,
+            gathered.get(proposal.pk, []),
+            books[proposal.procedure_id],
+            stored=stored.get(proposal.pk, ""),
+            changed_at=changed_at,
+        )
+        for proposal in with_everything(proposals)
+    ]
+
+
+def form_of(
+    proposal: Proposal,
+    gathered: HouseIndustries,
+    book: Book,
+    *,
+    stored: str = "",
+    changed_at: datetime | None = None,
+) -> Form:
+    """The form of one proposal that has everything at hand; `stored` is the hash of the form that stands."""
+    whole = ordered(stand(facts_of(proposal, gathered, book), book))
+    digest = hashlib.sha256(orjson.dumps(whole, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    if changed_at and stored != digest:
+        proposal.updated_at = changed_at
+    set_clock(proposal, whole["clock"])
+    stored_form = _stored(proposal, whole, digest)
+    return Form(proposal, whole, book, stored_form, tuple(_retimed(proposal, whole)))
 
 
 def ordered(whole: Json) -> Json:
@@ -129,7 +159,7 @@ def set_clock(proposal: Proposal, clock: Json | None) -> None:
 def _retimed(proposal: Proposal, whole: Json) -> Iterator[Reply]:
     """The replies whose columns of timing do not say what the form says, with those columns set."""
     timings = {reply["action"]: reply["timing"] for reply in whole["replies"]}
-    for action in proposal.actions.all():
+    for action in children(proposal, "actions"):
         if action.number in timings and set_timing(action.reply, timings[action.number]):
             yield action.reply
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from proposals.lifecycle import clocks, rules, steps
@@ -21,6 +22,16 @@ class Book:
     clocks: tuple[clocks.Rule, ...]
     declared: dict[str, Json]
     sources: dict[str, Json]
+
+    @cached_property
+    def stopping_kinds(self) -> frozenset[str]:
+        """The kinds of lines that stop a clock without moving to a status."""
+        return frozenset(kind for rule in self.clocks for kind in rule.stops_on_kinds)
+
+    @cached_property
+    def step_kinds(self) -> frozenset[str]:
+        """The kinds of lines that reach a step without moving to a status."""
+        return frozenset(kind for milestone in self.milestones for kind in milestone.actions)
 
 
 def books_of(procedure_ids: Iterable[int]) -> dict[int, Book]:

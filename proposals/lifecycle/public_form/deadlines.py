@@ -1,6 +1,7 @@
 """How clocks look in the public form, with their computation in words, in both languages. Pure."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from proposals import dates
@@ -20,15 +21,20 @@ UNITS = {
 }
 
 
-def clocks_of(facts: Json, actions: list[Json], book: Book) -> list[Clock]:
+def clocks_of(facts: Json, actions: Iterable[Json], book: Book) -> list[Clock]:
     """The clocks that these standing actions, in their order in time, started."""
     return runs.run(
         book.clocks,
-        [_event(action) for action in actions],
+        [_event(action) for action in actions if moves_a_clock(action, book)],
         jurisdiction=facts["organization"].get("jurisdiction", ""),
         between_sessions=facts["session"] is None,
         handover=_handover(facts),
     )
+
+
+def moves_a_clock(action: Json, book: Book) -> bool:
+    """Whether any clock could start, stop or be set by the line."""
+    return bool(action["status"] or action["deadline"] or action["kind"] in book.stopping_kinds)
 
 
 def headline(found: list[Clock], book: Book) -> Clock | None:

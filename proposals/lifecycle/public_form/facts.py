@@ -1,6 +1,7 @@
 """The facts of a proposal as JSON: all that the record says of it, before anything is derived from them."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from proposals.lifecycle.public_form.books import Book
@@ -12,6 +13,7 @@ from proposals.lifecycle.public_form.lines import (
     named,
     reply_form,
 )
+from proposals.lifecycle.public_form.loading import HouseIndustries
 from proposals.lifecycle.public_form.parts import (
     demand_forms,
     house_form,
@@ -21,13 +23,14 @@ from proposals.lifecycle.public_form.parts import (
     source_forms,
     sponsor_form,
 )
-from proposals.models import Action, Industry, Proposal, Session, Source
+from proposals.models import Action, Proposal, Session, Source
+from proposals.models.tying import children
 from proposals.vocabulary import Publication
 
 
-def facts_of(proposal: Proposal, gathered: list[tuple[Industry, list[str]]], book: Book) -> Json:
+def facts_of(proposal: Proposal, gathered: HouseIndustries, book: Book) -> Json:
     """The facts, in the order in which readers meet them; expects everything loaded."""
-    actions = [action for action in proposal.actions.all() if not hasattr(action, "retraction")]
+    actions = [action for action in children(proposal, "actions") if not hasattr(action, "retraction")]
     handover = _handover(proposal.session, actions, book)
     return (
         _identity(proposal)
@@ -38,6 +41,11 @@ def facts_of(proposal: Proposal, gathered: list[tuple[Industry, list[str]]], boo
             "sources": source_forms(proposal, actions, handover.source if handover else None),
         }
     )
+
+
+# Databases sort text by their own collations, and keys of JSON by their length: what carries no position
+# is put in order here.
+_key, _kind, _words = attrgetter("key"), attrgetter("kind"), attrgetter("scheme", "identifier")
 
 
 def _identity(proposal: Proposal) -> Json:
@@ -81,15 +89,17 @@ def _handover(session: Session | None, actions: list[Action], book: Book) -> _Ha
     return _Handover(session.handover_date, session.handover_source)
 
 
-def _subjects(proposal: Proposal, gathered: list[tuple[Industry, list[str]]]) -> Json:
+def _subjects(proposal: Proposal, gathered: HouseIndustries) -> Json:
     return {
-        "sponsors": [sponsor_form(proposal, sponsorship) for sponsorship in proposal.sponsorships.all()],
+        "sponsors": [
+            sponsor_form(proposal, sponsorship) for sponsorship in children(proposal, "sponsorships")
+        ],
         "industries": [
             *(house_form(industry, through) for industry, through in gathered),
-            *(industry_form(link) for link in proposal.industry_links.all()),
+            *(industry_form(link) for link in children(proposal, "industry_links")),
         ],
-        "topics": [named(topic) for topic in proposal.topics.all()],
-        "flags": [flag.kind for flag in proposal.proposal_flags.all()],
+        "topics": [named(topic) for topic in sorted(children(proposal, "topics"), key=_key)],
+        "flags": [flag.kind for flag in sorted(children(proposal, "proposal_flags"), key=_kind)],
     }
 
 
@@ -97,20 +107,22 @@ def _rest(proposal: Proposal, actions: list[Action]) -> Json:
     return {
         "identifiers": [
             {"scheme": identifier.scheme, "identifier": identifier.identifier}
-            for identifier in proposal.identifiers.all()
+            for identifier in sorted(children(proposal, "identifiers"), key=_words)
         ],
         "press_title": bilingual(proposal, "press_title"),
         "title_note": bilingual(proposal, "title_note"),
         "session_printed": proposal.session_printed or None,
-        "extras": proposal.extras,
+        "extras": dict(sorted(proposal.extras.items())),
         "merged_into": _shown_number(proposal.merged_into),
-        "merged_from": [number for other in proposal.merged_from.all() if (number := _shown_number(other))],
+        "merged_from": [
+            number for other in children(proposal, "merged_from") if (number := _shown_number(other))
+        ],
         "own_sources": citations(proposal),
         "demands": demand_forms(proposal),
         "actions": [action_form(action) for action in actions],
         "replies": [reply_form(action.reply) for action in actions if hasattr(action, "reply")],
-        "outcomes": [outcome_form(outcome) for outcome in proposal.outcomes.all()],
-        "assignments": [_assignment_form(assignment) for assignment in proposal.assignments.all()],
+        "outcomes": [outcome_form(outcome) for outcome in children(proposal, "outcomes")],
+        "assignments": [_assignment_form(assignment) for assignment in children(proposal, "assignments")],
         "flag_details": [
             {
                 "kind": flag.kind,
@@ -118,13 +130,13 @@ def _rest(proposal: Proposal, actions: list[Action]) -> Json:
                 "name": bilingual(flag, "name"),
                 "date": flag.date or None,
             }
-            for flag in proposal.proposal_flags.all()
+            for flag in sorted(children(proposal, "proposal_flags"), key=_kind)
         ],
         "relations": relation_forms(proposal),
-        "documents": [_document_form(document) for document in proposal.documents.all()],
+        "documents": [_document_form(document) for document in children(proposal, "documents")],
         "checks": [
             {"date": check.date, "found": check.found, "note": bilingual(check, "note")}
-            for check in proposal.checks.all()
+            for check in children(proposal, "checks")
         ],
     }
 

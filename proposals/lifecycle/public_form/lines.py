@@ -1,8 +1,10 @@
 """How a line of the log, a reply and the references in them look in the public form."""
 
+from operator import attrgetter
 from typing import Any
 
 from proposals.models import Action
+from proposals.models.tying import children
 
 Json = dict[str, Any]
 
@@ -21,7 +23,7 @@ def citations(cited: Any) -> list[Json]:
     """The sources a line cites, by key, with the quote when there is one."""
     return [
         {"source": citation.source.key, **({"quote": citation.quote} if citation.quote else {})}
-        for citation in cited.citations.all()
+        for citation in children(cited, "citations")
     ]
 
 
@@ -66,14 +68,14 @@ def reply_form(reply: Any) -> Json:
         "result": reply.result,
         "attitude": reply.attitude or None,
         "verification": reply.verification,
-        "consulted": [named(organization) for organization in reply.consulted.all()],
+        "consulted": [named(each) for each in sorted(children(reply, "consulted"), key=attrgetter("key"))],
         "url": reply.url or None,
         "demands": [
             {"number": result.demand.position, "class": result.class_code or None, "result": result.result}
-            for result in reply.demand_results.all()
+            for result in children(reply, "demand_results")
         ],
-        "feedback": [_feedback_form(feedback) for feedback in reply.feedback.all()],
-        "commitments": [_commitment_form(commitment) for commitment in reply.commitments.all()],
+        "feedback": [_feedback_form(feedback) for feedback in children(reply, "feedback")],
+        "commitments": [_commitment_form(commitment) for commitment in children(reply, "commitments")],
         "text": bilingual(reply, "text"),
         "sources": citations(reply),
     }

@@ -1,9 +1,9 @@
 """Fetches all that public forms mention, for many proposals in a constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, QuerySet
 
 from proposals.models import (
     HOUSE,
@@ -13,6 +13,7 @@ from proposals.models import (
     IndustryDescent,
     Membership,
     OutcomeDemand,
+    Person,
     Proposal,
     ProposalIndustry,
     Relation,
@@ -21,38 +22,63 @@ from proposals.models import (
 )
 from proposals.vocabulary import IndustryRole
 
-Gathered = dict[int, list[tuple[Industry, list[str]]]]
-"""For each proposal the house industries above its codes, each with the codes it gathers there."""
+HouseIndustries = list[tuple[Industry, list[str]]]
+"""The house industries above the codes of a proposal, each with the codes it gathers there."""
 
 
-def house_industries_of(
-    proposals: Sequence[Proposal],
-) -> Gathered:
-    """For each proposal the house industries above its codes, each with the codes it gathers there."""
-    links = ProposalIndustry.objects.filter(proposal__in=proposals).exclude(industry__scheme__key=HOUSE)
-    codes = list(links.select_related("industry__scheme").order_by("proposal", "position", "pk"))
-    linked = {
-        (link.proposal_id, link.industry_id)
-        for link in ProposalIndustry.objects.filter(proposal__in=proposals, industry__scheme__key=HOUSE)
-        if link.role != IndustryRole.SPONSOR_INTEREST
-    }
+def house_industries_of(proposals: Sequence[Proposal]) -> dict[int, HouseIndustries]:
+    """The house industries above the codes of each proposal that has any, by its id."""
+    links: dict[int, list[ProposalIndustry]] = defaultdict(list)
+    stored = ProposalIndustry.objects.filter(proposal__in=proposals).order_by("proposal", "position", "pk")
+    for link in stored.select_related("industry__scheme"):
+        links[link.proposal_id].append(link)
+    above = house_industries_above(link.industry_id for each in links.values() for link in each)
+    return {pk: gathered for pk, each in links.items() if (gathered := gather(each, above))}
+
+
+def house_industries_above(industry_ids: Iterable[int]) -> dict[int, list[Industry]]:
+    """The house industries that gather each of these, in one query."""
     above: dict[int, list[Industry]] = defaultdict(list)
-    for descent in IndustryDescent.objects.filter(
-        descendant__in={link.industry_id for link in codes}, ancestor__scheme__key=HOUSE
-    ).select_related("ancestor__scheme"):
+    descents = IndustryDescent.objects.filter(
+        descendant__in=set(industry_ids), ancestor__scheme__key=HOUSE
+    ).select_related("ancestor__scheme")
+    for descent in descents:
         above[descent.descendant_id].append(descent.ancestor)
-    found: dict[int, dict[int, tuple[Industry, list[str]]]] = defaultdict(dict)
-    for link in codes:
-        for ancestor in above[link.industry_id]:
-            if (link.proposal_id, ancestor.pk) not in linked:
-                entry = found[link.proposal_id].setdefault(ancestor.pk, (ancestor, []))
-                entry[1].append(link.industry.reference)
-    return {pk: sorted(entries.values(), key=_most_gathered_first) for pk, entries in found.items()}
+    return above
+
+
+def gather(links: Sequence[ProposalIndustry], above: Mapping[int, list[Industry]]) -> HouseIndustries:
+    """The house industries above the codes of one proposal that no clerk linked, from its links in order."""
+    linked = {
+        link.industry_id
+        for link in links
+        if link.industry.scheme.key == HOUSE and link.role != IndustryRole.SPONSOR_INTEREST
+    }
+    found: dict[int, tuple[Industry, list[str]]] = {}
+    for link in links:
+        if link.industry.scheme.key == HOUSE:
+            continue
+        for ancestor in above.get(link.industry_id, ()):
+            if ancestor.pk not in linked:
+                found.setdefault(ancestor.pk, (ancestor, []))[1].append(link.industry.reference)
+    return sorted(found.values(), key=_most_gathered_first)
 
 
 def _most_gathered_first(entry: tuple[Industry, list[str]]) -> tuple[int, str]:
     industry, through = entry
     return (-len(through), industry.code)
+
+
+# Databases differ in where they put what is not known, and keep no order of their own.
+_MEMBERSHIPS = Membership.objects.select_related("organization").order_by(
+    F("term").desc(nulls_last=True), "organization__key", "pk"
+)
+
+
+def people() -> "QuerySet[Person]":
+    """People with all that a form says of them."""
+    memberships = Prefetch("memberships", _MEMBERSHIPS.all())
+    return Person.objects.prefetch_related(memberships, "memberships__citations__source")
 
 
 def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -65,10 +91,6 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
         "placement",
         "reply__organization",
         "reply__class_scheme",
-    )
-    # Databases differ in where they put what is not known, and keep no order of their own.
-    memberships = Membership.objects.select_related("organization").order_by(
-        F("term").desc(nulls_last=True), "organization__key", "pk"
     )
     answered = ReplyDemand.objects.select_related("demand").order_by("demand__position", "pk")
     demand_results = Prefetch("demand_results", OutcomeDemand.objects.select_related("demand"))
@@ -87,7 +109,7 @@ def with_everything(proposals: Sequence[Proposal]) -> list[Proposal]:
             "merged_from",
             Prefetch("citations", Citation.objects.select_related("source")),
             Prefetch("sponsorships", Sponsorship.objects.select_related("person", "organization")),
-            Prefetch("sponsorships__person__memberships", memberships),
+            Prefetch("sponsorships__person__memberships", _MEMBERSHIPS.all()),
             "sponsorships__person__memberships__citations__source",
             Prefetch("sponsorships__citations", Citation.objects.select_related("source")),
             Prefetch("industry_links", ProposalIndustry.objects.select_related("industry__scheme")),

@@ -15,6 +15,7 @@ from proposals.models import (
     Source,
     Sponsorship,
 )
+from proposals.models.tying import children
 from proposals.vocabulary import Publication
 
 
@@ -54,7 +55,7 @@ def _memberships_then(proposal: Proposal, person: Person) -> list[Membership]:
     term = proposal.session.term if proposal.session else None
     return [
         membership
-        for membership in person.memberships.all()
+        for membership in children(person, "memberships")
         if (
             membership.term is None
             or (membership.term == term and membership.organization_id == proposal.organization_id)
@@ -92,12 +93,12 @@ def house_form(industry: Industry, through: list[str]) -> Json:
 
 def demand_forms(proposal: Proposal) -> list[Json]:
     results: dict[int, list[Json]] = defaultdict(list)
-    for outcome in proposal.outcomes.all():
-        for judged in outcome.demand_results.all():
+    for outcome in children(proposal, "outcomes"):
+        for judged in children(outcome, "demand_results"):
             results[judged.demand_id].append({"measure": outcome.measure.key, "result": judged.result})
     return [
         {"number": demand.position, "text": bilingual(demand, "text"), "outcomes": results[demand.pk]}
-        for demand in proposal.demands.all()
+        for demand in children(proposal, "demands")
     ]
 
 
@@ -110,7 +111,7 @@ def measure_form(measure: Any) -> Json:
         "document_number": measure.document_number or None,
         "date": measure.date or None,
         "url": measure.url or None,
-        "issuers": [named(issuer) for issuer in measure.issuers.all()],
+        "issuers": [named(issuer) for issuer in children(measure, "issuers")],
     }
 
 
@@ -122,7 +123,7 @@ def outcome_form(outcome: Any) -> Json:
         "note": bilingual(outcome, "note"),
         "demands": [
             {"number": judged.demand.position, "result": judged.result}
-            for judged in outcome.demand_results.all()
+            for judged in children(outcome, "demand_results")
         ],
         "sources": citations(outcome),
     }
@@ -130,8 +131,8 @@ def outcome_form(outcome: Any) -> Json:
 
 def relation_forms(proposal: Proposal) -> list[Json]:
     """Relations both ways; the other end is named only when readers may see it."""
-    forward = [(relation.kind, relation.other, False) for relation in proposal.relations.all()]
-    backward = [(relation.kind, relation.proposal, True) for relation in proposal.relations_in.all()]
+    forward = [(relation.kind, relation.other, False) for relation in children(proposal, "relations")]
+    backward = [(relation.kind, relation.proposal, True) for relation in children(proposal, "relations_in")]
     return [
         {
             "kind": kind,
@@ -147,14 +148,16 @@ def relation_forms(proposal: Proposal) -> list[Json]:
 
 def source_forms(proposal: Proposal, actions: list[Action], of_handover: Source | None) -> list[Json]:
     """Every source the record stands on, once, numbered in the order of first mention in the detail."""
-    sponsorships = proposal.sponsorships.all()
+    sponsorships = children(proposal, "sponsorships")
     citers: list[Any] = [proposal, *sponsorships]
     for sponsorship in sponsorships:
         citers += _memberships_then(proposal, sponsorship.person) if sponsorship.person else []
     citers += actions
     citers += [action.reply for action in actions if hasattr(action, "reply")]
-    citers += proposal.outcomes.all()
-    sources = {citation.source.key: citation.source for citer in citers for citation in citer.citations.all()}
+    citers += children(proposal, "outcomes")
+    sources = {
+        citation.source.key: citation.source for citer in citers for citation in children(citer, "citations")
+    }
     if of_handover:
         sources.setdefault(of_handover.key, of_handover)
     return [

@@ -4,6 +4,7 @@ The facts are a public form without regard to time. What is dated counts from th
 mean; what carries no date is shown on every day.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -47,31 +48,56 @@ def happened_by(facts: Json, day: date) -> Json:
     """The facts without what had not certainly happened by the end of the day."""
     actions = [action for action in facts["actions"] if _by(action["date"], day)]
     numbers = {action["number"] for action in actions}
-    outcomes = [outcome for outcome in facts["outcomes"] if _by(outcome["measure"]["date"], day)]
+    outcomes = outcomes_by(facts, day)
     measures = {outcome["measure"]["key"] for outcome in outcomes}
-    flags = [flag for flag in facts["flag_details"] if _by(flag["date"], day)]
+    flags = flags_by(facts, day)
+    return (
+        facts
+        | handed_over_by(facts, day)
+        | {
+            "actions": actions,
+            "replies": [_reply(reply, day) for reply in facts["replies"] if reply["action"] in numbers],
+            "outcomes": outcomes,
+            "demands": [
+                demand | {"outcomes": [each for each in demand["outcomes"] if each["measure"] in measures]}
+                for demand in facts["demands"]
+            ],
+            "sponsors": sponsors_by(facts, day),
+            "flags": [flag["kind"] for flag in flags],
+            "flag_details": flags,
+            "documents": [each for each in facts["documents"] if _by(each["date"], day)],
+            "checks": [each for each in facts["checks"] if _by(each["date"], day)],
+            "relations": [each for each in facts["relations"] if int(each["id"][:4]) <= day.year],
+        }
+    )
+
+
+def outcomes_by(facts: Json, day: date) -> list[Json]:
+    """The outcomes whose measures had come by the end of the day."""
+    return [outcome for outcome in facts["outcomes"] if _by(outcome["measure"]["date"], day)]
+
+
+def flags_by(facts: Json, day: date) -> list[Json]:
+    """The flags that had been set by the end of the day."""
+    return [flag for flag in facts["flag_details"] if _by(flag["date"], day)]
+
+
+def sponsors_by(facts: Json, day: date) -> list[Json]:
+    """The sponsors who had joined and not withdrawn by the end of the day."""
+    return [
+        sponsor
+        for sponsor in facts["sponsors"]
+        if _by(sponsor["joined_date"], day)
+        and not (sponsor["withdrawn_date"] and _by(sponsor["withdrawn_date"], day))
+    ]
+
+
+def handed_over_by(facts: Json, day: date) -> Json:
+    """Who had been given the proposal by the end of the day, alone or with its whole session."""
     handover = facts["handover"]
-    return facts | {
+    return {
         "handover": handover if handover and _by(handover["date"], day) else None,
-        "actions": actions,
-        "replies": [_reply(reply, day) for reply in facts["replies"] if reply["action"] in numbers],
-        "outcomes": outcomes,
-        "demands": [
-            demand | {"outcomes": [each for each in demand["outcomes"] if each["measure"] in measures]}
-            for demand in facts["demands"]
-        ],
-        "sponsors": [
-            sponsor
-            for sponsor in facts["sponsors"]
-            if _by(sponsor["joined_date"], day)
-            and not (sponsor["withdrawn_date"] and _by(sponsor["withdrawn_date"], day))
-        ],
         "assignments": [_assignment(each, day) for each in facts["assignments"] if _by(each["date"], day)],
-        "flags": [flag["kind"] for flag in flags],
-        "flag_details": flags,
-        "documents": [each for each in facts["documents"] if _by(each["date"], day)],
-        "checks": [each for each in facts["checks"] if _by(each["date"], day)],
-        "relations": [each for each in facts["relations"] if int(each["id"][:4]) <= day.year],
     }
 
 
@@ -169,10 +195,6 @@ def _irregularity(placed: rules.Placed, known: Json) -> str | None:
 
 
 def _tracker(seen: Json, actions: list[Json], book: Book) -> list[Json]:
-    lines = [
-        (action["date"], action["kind"], action["status"]["code"] if action["status"] else "")
-        for action in actions
-    ]
     return [
         {
             "code": place.code,
@@ -180,15 +202,25 @@ def _tracker(seen: Json, actions: list[Json], book: Book) -> list[Json]:
             "state": place.state,
             "date": place.date or None,
         }
-        for place in steps.track(book.milestones, lines, _first_outcome(seen))
+        for place in reached(seen["outcomes"], actions, book)
     ]
 
 
-def _first_outcome(seen: Json) -> str | None:
+def reached(outcomes: list[Json], actions: Iterable[Json], book: Book) -> list[steps.Reached]:
+    """The milestones with their states, by these actions in their order in time and these outcomes."""
+    lines = [
+        (action["date"], action["kind"], action["status"]["code"] if action["status"] else "")
+        for action in actions
+        if action["status"] or action["kind"] in book.step_kinds
+    ]
+    return steps.track(book.milestones, lines, _first_outcome(outcomes))
+
+
+def _first_outcome(outcomes: list[Json]) -> str | None:
     """The date of the first measure that met a demand, on evidence: it cites a source."""
     met = [
         outcome["measure"]["date"] or ""
-        for outcome in seen["outcomes"]
+        for outcome in outcomes
         if outcome["sources"] and any(judged["result"] in MET for judged in outcome["demands"])
     ]
     return min(met, default=None)
