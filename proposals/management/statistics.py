@@ -2,12 +2,15 @@
 
 from django.db import connection
 
+from proposals import recording
+
 SAMPLE = 5000
 """So many rows of each index SQLite looks at; reading all of a large one takes minutes and tells no more."""
 
 
 def refresh() -> None:
     """Let the planner count the tables anew; without it the first readers after a load wait for bad plans."""
+    recording.add_up_tallies()
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"PRAGMA analysis_limit = {SAMPLE}")

@@ -21,13 +21,22 @@ from proposals.recording.publication import (
 from proposals.recording.refused import Refused
 from proposals.recording.relations import relate
 from proposals.recording.replies import record_reply
-from proposals.recording.settling import BATCH, by_view, rebuild, settle, settle_industries, settle_mentions
+from proposals.recording.settling import (
+    BATCH,
+    add_up_tallies,
+    by_view,
+    rebuild,
+    settle,
+    settle_industries,
+    settle_mentions,
+)
 from proposals.recording.whole import Entry, check_entry, make_findable, settle_entries, write_settled
 
 __all__ = [
     "BATCH",
     "Entry",
     "Refused",
+    "add_up_tallies",
     "by_view",
     "check_entry",
     "check_publishable",
