@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from proposals import recording
 from proposals.admin.inlines import OptionBoxes
 from proposals.admin.mentions import proposals_naming
+from proposals.admin.paging import CountedPages
 
 
 def save_changes(record: Model, form: forms.ModelForm) -> None:
@@ -28,6 +29,7 @@ class KeptRecord(OptionBoxes, admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+    paginator = CountedPages
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """A field that remembers what was shown: that, not the present row, tells what the clerk typed."""

@@ -41,13 +41,14 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("facet", models.CharField(max_length=24)),
                 ("token", models.CharField(max_length=200)),
                 ("number", models.IntegerField()),
             ],
             options={
                 "verbose_name": "tally of a facet",
                 "verbose_name_plural": "tallies of facets",
-                "indexes": [models.Index(fields=["token", "number"], name="facet_tallies_by_token")],
+                "indexes": [models.Index(fields=["facet", "token", "number"], name="facet_tallies_by_token")],
             },
         ),
         migrations.CreateModel(

@@ -70,9 +70,11 @@ class SearchText(models.Model):
 class FacetTally(models.Model):
     """How many published proposals have a facet token, as a sum over rows: each change adds some.
 
-    Nothing is updated, so that no writer waits for another; `search.index.condense` adds the rows up.
+    Nothing is updated, so that no writer waits for another; `search.index.condense` adds the rows up. Besides
+    the facets there are those of two tokens: how many of a session, or of an industry, are at a stage.
     """
 
+    facet = models.CharField(max_length=24)
     token = models.CharField(max_length=200)
     number = models.IntegerField()
 
@@ -80,8 +82,8 @@ class FacetTally(models.Model):
         verbose_name = _("tally of a facet")
         verbose_name_plural = _("tallies of facets")
         indexes = (
-            # The sums of all tokens are read from the index alone.
-            models.Index(fields=("token", "number"), name="facet_tallies_by_token"),
+            # The sums of a facet are read from the index alone.
+            models.Index(fields=("facet", "token", "number"), name="facet_tallies_by_token"),
         )
 
     def __str__(self) -> str:

@@ -8,11 +8,8 @@ is said with everything that stands above it. Only what is said here is narrowed
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Sum
-
 from proposals.models import (
     Assignment,
-    FacetTally,
     Identifier,
     IndustryDescent,
     Proposal,
@@ -60,16 +57,6 @@ def as_said(value: object) -> object:
             return printed
         case _:
             return value
-
-
-NOT_TALLIED = token("number", "")
-"""What numbers begin with: each is of one proposal or two, and nobody counts them."""
-
-
-def tallies() -> dict[str, int]:
-    """How many published proposals have each token; one query."""
-    sums = FacetTally.objects.order_by().values_list("token").annotate(Sum("number"))
-    return {token: number for token, number in sums if number}
 
 
 def tokens_of(proposal_ids: Iterable[int]) -> dict[int, str]:

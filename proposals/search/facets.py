@@ -15,10 +15,10 @@ from django.db.models import Count as CountRows
 from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
-from proposals.search import deadlines
-from proposals.search.expression import EVERYTHING, every
+from proposals.search import deadlines, tallies
+from proposals.search.expression import every
 from proposals.search.facet_names import names_of
-from proposals.search.facet_tokens import as_said, tallies
+from proposals.search.facet_tokens import as_said
 from proposals.search.filters import ProposalFilters
 from proposals.search.hits import MOST_COUNTED, Count, Hits, count_rows
 from proposals.search.marks import holds, token, value_of
@@ -86,7 +86,7 @@ def total(filters: ProposalFilters) -> Count:
     if hits:
         return hits.count()
     if filters.reading.is_now and not filters.values:
-        return Count(tallies().get(EVERYTHING.phrase.tokens[0], 0))
+        return Count(tallies.total())
     return count_rows(filters.narrowed())
 
 
@@ -140,7 +140,6 @@ class _Read:
         self.counted: Counter[str] = Counter()
         self.is_whole = True
         if hits is None:
-            self.counted.update(tallies())
             return
         texts = hits.source.facets(hits.sought, MOST_COUNTED + 1)
         self.is_whole = len(texts) <= MOST_COUNTED
@@ -150,6 +149,8 @@ class _Read:
     def numbers(self, name: str) -> Numbers:
         """The numbers of a facet, those of the values that are told."""
         begin = token(name, "")
+        if self.hits is None:
+            self.counted = Counter(tallies.numbers_of(name))
         found = {each: number for each, number in self.counted.items() if each.startswith(begin)}
         if name == "status":
             found = {each: number for each, number in found.items() if ":" not in str(value_of(each))}

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 
 from proposals.models import FacetTally, Proposal, SearchText, TitlePiece
 from proposals.models.search_text import Position
 from proposals.search import facet_tokens
 from proposals.search.document import document
-from proposals.search.facet_tokens import NOT_TALLIED, tallies
 from proposals.search.likeness import pieces
+from proposals.search.tallies import Tallied, tallied
 
 COLUMNS = ("place", "exact", "title", "text", "facets")
 
@@ -47,40 +48,46 @@ def _texts_of(forms: Mapping[int, dict[str, Any]]) -> dict[int, SearchText]:
 
 def _tally(stored: Mapping[int, SearchText], wanted: Mapping[int, SearchText]) -> None:
     """Add what the facets of these proposals change in the tallies."""
-    change = Counter(token for text in wanted.values() for token in _counted(text))
-    change.subtract(token for text in stored.values() for token in _counted(text))
-    rows = [FacetTally(token=token, number=number) for token, number in sorted(change.items()) if number]
-    FacetTally.objects.bulk_create(rows, batch_size=1000)
+    change = Counter(said for text in wanted.values() for said in tallied(text.facets))
+    change.subtract(said for text in stored.values() for said in tallied(text.facets))
+    FacetTally.objects.bulk_create(_rows(change), batch_size=1000)
 
 
-def _counted(text: SearchText) -> list[str]:
-    return [token for token in text.facets.split() if not token.startswith(NOT_TALLIED)]
+def _rows(counted: "Counter[Tallied]") -> list[FacetTally]:
+    return [
+        FacetTally(facet=facet, token=token, number=number)
+        for (facet, token), number in sorted(counted.items())
+        if number
+    ]
 
 
 def condense() -> None:
     """Add up the tallies, a row for each token; what is added meanwhile stands beside them."""
     with transaction.atomic():
-        rows = list(FacetTally.objects.select_for_update().values_list("pk", "token", "number"))
-        sums: Counter[str] = Counter()
-        for _pk, token, number in rows:
-            sums[token] += number
+        rows = list(FacetTally.objects.select_for_update().values_list("pk", "facet", "token", "number"))
+        sums: Counter[Tallied] = Counter()
+        for _pk, facet, token, number in rows:
+            sums[facet, token] += number
         if len(rows) == len(sums):
             return
-        FacetTally.objects.filter(pk__in=[pk for pk, *_ in rows]).delete()
-        tallies = [FacetTally(token=token, number=number) for token, number in sorted(sums.items()) if number]
-        FacetTally.objects.bulk_create(tallies, batch_size=1000)
+        read = [pk for pk, *_ in rows]
+        for at in range(0, len(read), 10_000):
+            FacetTally.objects.filter(pk__in=read[at : at + 10_000]).delete()
+        FacetTally.objects.bulk_create(_rows(sums), batch_size=1000)
 
 
 def mistold() -> list[str]:
     """The facet tokens whose tally is not what the search texts say."""
-    counted, tallied = _count_all(), tallies()
-    return sorted(token for token in {*counted, *tallied} if counted[token] != tallied.get(token, 0))
+    counted = _count_all()
+    sums = FacetTally.objects.order_by().values_list("facet", "token").annotate(Sum("number"))
+    told = {(facet, token): number for facet, token, number in sums}
+    return sorted(said[1] for said in {*counted, *told} if counted[said] != told.get(said, 0))
 
 
-def _count_all() -> "Counter[str]":
-    counted: Counter[str] = Counter()
+def _count_all() -> "Counter[Tallied]":
+    counted: Counter[Tallied] = Counter()
     for text in SearchText.objects.only("facets").iterator(chunk_size=2000):
-        counted.update(_counted(text))
+        counted.update(tallied(text.facets))
     return counted
 
 
@@ -89,8 +96,7 @@ def tell_anew() -> None:
     counted = _count_all()
     with transaction.atomic():
         FacetTally.objects.all().delete()
-        rows = [FacetTally(token=token, number=number) for token, number in sorted(counted.items())]
-        FacetTally.objects.bulk_create(rows, batch_size=1000)
+        FacetTally.objects.bulk_create(_rows(counted), batch_size=1000)
 
 
 def _same(one: SearchText, other: SearchText) -> bool:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from proposals.models import HOUSE, Industry, IndustryDescent, Person, Sponsorship
+from proposals.models import HOUSE, Industry, IndustryDescent, Person, Session, Sponsorship
+from proposals.search import tallies
+from proposals.search.marks import value_of
 from proposals.search.reading import NOW, Reading
 from proposals.web.stages import Tally
 
@@ -19,6 +21,39 @@ class Counted:
     name: dict[str, str]
     year: int = 0
     tally: Tally = field(default_factory=Tally)
+
+
+def all_by_stage() -> Tally:
+    """All that is on record now, by stage: from the tallies."""
+    tally, rest = Tally(), tallies.total()
+    for said, number in tallies.numbers_of("stage").items():
+        tally.add(str(value_of(said)), number)
+        rest -= number
+    if rest:
+        tally.add("", rest)
+    return tally
+
+
+def all_by_session() -> list[Counted]:
+    """The same for each session, the newest first."""
+    numbers = tallies.by_stage("session")
+    sessions = Session.objects.filter(pk__in=numbers).order_by("-year", "-start_date", "key")
+    return [
+        Counted(key, {"en": en, "zh": zh}, year, Tally.of(numbers[pk]))
+        for pk, key, en, zh, year in sessions.values_list("pk", "key", "name_en", "name_zh", "year")
+    ]
+
+
+def all_by_industry(wanted: Q) -> list[Counted]:
+    """The same for each of the industries that `wanted`, a condition on Industry, lets through, the largest
+    first, each with everything under it."""
+    numbers = tallies.by_stage("industry")
+    found = [
+        Counted(each.reference, {"en": each.name_en, "zh": each.name_zh}, 0, Tally.of(numbers[each.pk]))
+        for each in Industry.objects.filter(wanted).select_related("scheme").order_by("scheme__key", "code")
+        if each.pk in numbers
+    ]
+    return sorted(found, key=lambda each: -each.tally.total)
 
 
 def by_stage(proposals: QuerySet[Any]) -> Tally:

@@ -1,11 +1,12 @@
 """The front page: what the record is for, how far proposals get, what is new."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from proposals.models import Proposal
-from proposals.web.counting import by_house_industry, by_session, by_stage
+from proposals.models import HOUSE, Proposal
+from proposals.web.counting import all_by_industry, all_by_session, all_by_stage
 from proposals.web.rows import rows_of
 from proposals.web.stages import GROUPS, groups_in_use, largest
 from proposals.web.updates import latest_actions
@@ -20,8 +21,8 @@ SESSIONS_SHOWN = 8
 def home(request: HttpRequest) -> HttpResponse:
     """Question, search, one case, the funnel, the latest lines of the log, industries."""
     visible = Proposal.objects.visible()
-    sessions, whole = by_session(visible), by_stage(visible)
-    industries = by_house_industry(visible)
+    sessions, whole = all_by_session(), all_by_stage()
+    industries = all_by_industry(Q(scheme__key=HOUSE))
     case = visible.filter(register_number=FEATURED)
     featured = rows_of(case) or rows_of(visible.newest_first()[:1])
     groups = groups_in_use([whole])

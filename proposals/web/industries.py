@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from proposals.models import HOUSE, Industry, IndustryScheme, Proposal
+from proposals.models import HOUSE, Industry, IndustryScheme
 from proposals.search.demands import roll_up
-from proposals.web.counting import Counted, by_house_industry, by_industry, by_person, by_session
+from proposals.web.counting import Counted, all_by_industry, by_industry, by_person, by_session
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
 from proposals.web.rows import rows_of
@@ -22,13 +22,12 @@ YEARS_SHOWN = 8
 @require_safe
 def industries(request: HttpRequest) -> HttpResponse:
     """The house's list with counts, then the classifications from their top."""
-    visible = Proposal.objects.visible()
-    tallies = {each.key: each.tally for each in by_house_industry(visible)}
+    tallies = {each.key: each.tally for each in all_by_industry(Q(scheme__key=HOUSE))}
     house = [
         (industry, tallies.get(industry.code, Tally()))
         for industry in Industry.objects.of_the_house().order_by("pk").select_related("scheme")
     ]
-    tops = by_industry(visible, Q(ancestor__parent=None) & ~Q(ancestor__scheme__key=HOUSE))
+    tops = all_by_industry(Q(parent=None) & ~Q(scheme__key=HOUSE))
     by_scheme = groupby(sorted(tops, key=lambda each: each.key), key=lambda each: each.key.partition(":")[0])
     schemes = IndustryScheme.objects.in_bulk(field_name="key")
     return render(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from proposals.models import Citation, Proposal, Session
 from proposals.search.demands import roll_up
 from proposals.vocabulary import ProposalKind
-from proposals.web.counting import by_house_industry, by_session, by_stage
+from proposals.web.counting import all_by_session, by_house_industry, by_stage
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
 from proposals.web.rows import rows_of
@@ -49,7 +49,7 @@ WHOLES = (("suggestions", ProposalKind.SUGGESTION), ("received", ProposalKind.CP
 @require_safe
 def sessions(request: HttpRequest) -> HttpResponse:
     """All sessions, by year."""
-    tallies = {each.key: each.tally for each in by_session(Proposal.objects.visible())}
+    tallies = {each.key: each.tally for each in all_by_session()}
     listed = Session.objects.select_related("organization").order_by("-year", "organization__key", "key")
     years = [
         (year, [(session, tallies.get(session.key, Tally())) for session in of_year])

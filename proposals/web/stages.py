@@ -42,6 +42,14 @@ class Tally:
 
     counts: dict[Group, int] = field(default_factory=lambda: dict.fromkeys(GROUPS, 0))
 
+    @classmethod
+    def of(cls, numbers: Mapping[str, int]) -> "Tally":
+        """The tally of so many at each stage."""
+        tally = cls()
+        for stage, number in numbers.items():
+            tally.add(stage, number)
+        return tally
+
     def add(self, stage: str, number: int) -> None:
         """Count `number` more proposals at the stage."""
         self.counts[_GROUP_OF[stage]] += number

@@ -1,0 +1,26 @@
+"""What is told from the tallies is what counting every proposal gives."""
+
+from django.db.models import Q
+
+from proposals.models import HOUSE, Proposal
+from proposals.web import counting
+
+
+def test_stages_of_all() -> None:
+    visible = Proposal.objects.visible()
+    assert counting.all_by_stage().counts == counting.by_stage(visible).counts
+    assert counting.all_by_stage().total == visible.count()
+
+
+def test_stages_of_each_session() -> None:
+    assert counting.all_by_session() == counting.by_session(Proposal.objects.visible())
+
+
+def test_stages_of_each_industry() -> None:
+    counted = counting.by_industry(Proposal.objects.visible(), Q(ancestor__scheme__key=HOUSE))
+    told = counting.all_by_industry(Q(scheme__key=HOUSE))
+    assert {each.key: each.tally.counts for each in told} == {each.key: each.tally.counts for each in counted}
+    tops = Q(ancestor__parent=None) & ~Q(ancestor__scheme__key=HOUSE)
+    counted = counting.by_industry(Proposal.objects.visible(), tops)
+    told = counting.all_by_industry(Q(parent=None) & ~Q(scheme__key=HOUSE))
+    assert {each.key: each.tally.counts for each in told} == {each.key: each.tally.counts for each in counted}
