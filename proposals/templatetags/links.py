@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from proposals.templatetags.tongues import marked, pick
 from proposals.vocabulary import IndustryRole
@@ -15,6 +16,16 @@ Json = Mapping[str, Any]
 
 _ABBREVIATED = {"isic": "ISIC", "nace": "NACE", "gbt": "GB/T"}
 """What experts call the families of classifications; the digits of a key say the number or the edition."""
+
+KINDS = {
+    "person": pgettext_lazy("kind of suggestion", "person"),
+    "organization": pgettext_lazy("kind of suggestion", "body"),
+    "topic": pgettext_lazy("kind of suggestion", "topic"),
+    "industry": pgettext_lazy("kind of suggestion", "industry"),
+    "session": pgettext_lazy("kind of suggestion", "session"),
+    "proposal": pgettext_lazy("kind of suggestion", "proposal"),
+}
+"""What readers call the kinds of suggestions."""
 
 
 def link(address: str, name: Mapping[str, str]) -> SafeString:
@@ -62,6 +73,26 @@ def _industry_with_role(industry: Json) -> SafeString:
 def industry_address(reference: str) -> str:
     """The page of an industry, from its reference."""
     return reverse("web:industry", args=[reference.replace(":", "/")])
+
+
+def page_address(kind: str, key: str, slug: str = "") -> str:
+    """The page of a record or proposal, from its kind and key as suggestions know them."""
+    if kind == "industry":
+        return industry_address(key)
+    return reverse(f"web:{kind}", args=[f"{key}-{slug}" if slug else key])
+
+
+def suggestion_link(suggestion: Any) -> SafeString:
+    """A suggested record with its kind in brackets: Lei Jun (person)."""
+    address = page_address(suggestion.kind, suggestion.key, suggestion.slug)
+    return format_html(
+        "{} {}", link(address, suggestion.name), _("(%(kind)s)") % {"kind": KINDS[suggestion.kind]}
+    )
+
+
+def suggestion_links(suggestions: Iterable[Any]) -> SafeString:
+    """Suggested records, one after the other."""
+    return _listed(map(suggestion_link, suggestions))
 
 
 def organization_links(organizations: Sequence[Json]) -> SafeString:
