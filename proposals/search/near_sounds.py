@@ -12,8 +12,8 @@ MOST = 60
 LONGEST_SYLLABLE = 6
 
 _IN_LATIN = re.compile("[a-z]{4,20}")
-_OFTEN_MISTAKEN = re.compile("h|g|u")
-"""Letters often left out or added: zh and z, n and ng, ü and u."""
+_OFTEN_MISTAKEN = re.compile("[hg]")
+"""Letters often left out or added: zh and z, n and ng."""
 
 
 def near(letters: str) -> list[str]:

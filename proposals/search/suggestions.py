@@ -14,11 +14,17 @@ from proposals.search import asking
 from proposals.search.asking import Word
 from proposals.search.directory import SHELVES, Entry, Match
 from proposals.search.engines import engine
-from proposals.search.excerpts import hits
 from proposals.search.expression import Holds, Place, every, some
 from proposals.search.hits import in_order
 from proposals.search.marks import token
-from proposals.search.text import Phrase, is_written_without_blanks, plain_phrase, simplified
+from proposals.search.text import (
+    Phrase,
+    is_written_without_blanks,
+    joined,
+    plain_phrase,
+    plain_tokens,
+    simplified,
+)
 
 MOST = 8
 MOST_RECORDS = 5
@@ -98,9 +104,13 @@ def _titles(typed: str) -> list[Suggestion]:
     rows = {
         pk: Suggestion("proposal", number, {"en": en, "zh": zh}, None, slug)
         for pk, number, en, zh, slug in found
-        if number.startswith(typed) or all(hits(en, row) or hits(zh, row) for row in wanted)
+        if number.startswith(typed) or _says(joined(map(plain_tokens, (en, zh))), wanted)
     }
     return in_order(keys, rows)
+
+
+def _says(titles: str, wanted: Sequence[Sequence[Phrase]]) -> bool:
+    return all(any(phrase.stands_in(titles) for phrase in row) for row in wanted)
 
 
 def _wanted(words: Sequence[Word]) -> list[list[Phrase]]:

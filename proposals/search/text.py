@@ -115,8 +115,9 @@ def runs_placed(text: str) -> Iterator[Run]:
     """The runs whose tokens `tokens` gives, with their places in the text as it is written."""
     even, places = _even_placed(text)
     for run in _RUN.finditer(even):
-        ends = places[run.end()] if run.end() < len(places) else len(text)
-        yield Run(_folded_whole(run[0]), (*places[run.start() : run.end()], ends), _is_paired(run[0]))
+        after = places[run.end()] if run.end() < len(places) else len(text)
+        end = max(after, places[run.end() - 1] + 1)  # ½ is 1 and 2, which both stand in its place
+        yield Run(_folded_whole(run[0]), (*places[run.start() : run.end()], end), _is_paired(run[0]))
 
 
 def tokens_of_run(run: Run) -> Iterator[tuple[str, int, int]]:

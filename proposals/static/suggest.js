@@ -1,4 +1,4 @@
-/* Suggestions under every search box, as a combobox; the results page names the same without a script. */
+/* Suggests under search boxes; without it the results page names the same. */
 "use strict";
 (() => {
   const words = document.currentScript.dataset;
@@ -11,9 +11,9 @@
     return element;
   }
 
-  function enhance(box) {
+  document.querySelectorAll("[role=search] input[name=q]").forEach((box) => {
     const list = add(box.parentElement, "ul", "", "suggestions");
-    let found = [], chosen = -1, waiting, asking;
+    let found, chosen, waiting, asking;
     list.id = `${box.id}-list`;
     list.role = "listbox";
     list.ariaLabel = words.list;
@@ -29,7 +29,7 @@
       box.setAttribute("aria-activedescendant", at < 0 ? "" : list.children[at].id);
     }
 
-    function open(whether) {
+    function open(whether = false) {
       list.hidden = !whether;
       box.ariaExpanded = whether;
       choose(-1);
@@ -42,10 +42,10 @@
       list.replaceChildren();
       results.forEach(({ kind, name, proposal_count: count }, at) => {
         const item = add(list, "li");
-        item.id = `${list.id}-${at}`;
+        item.id = list.id + at;
         item.role = "option";
         const tongue = tongues.find((code) => name[code]);
-        add(item, "span", name[tongue]).lang = tongue === "zh" ? "zh-Hans" : tongue;
+        add(item, "span", name[tongue]).lang = tongue;
         add(item, "span", words[kind] + (count ? ` · ${count.toLocaleString("en")}` : ""), "sub");
         item.onclick = () => go(at);
       });
@@ -56,33 +56,31 @@
       asking?.abort();
       asking = new AbortController();
       const query = new URLSearchParams({ q: box.value });
-      const answer = await fetch(`${words.address}?${query}`, asking).catch(() => null);
-      if (answer?.ok) show((await answer.json()).results);
+      const answer = await fetch(`${words.address}?${query}`, asking);
+      if (answer.ok) show((await answer.json()).results);
     }
 
     function later() {
       clearTimeout(waiting);
-      waiting = setTimeout(ask, 150);
+      waiting = setTimeout(() => ask().catch(() => {}), 150);
     }
 
     box.addEventListener("input", (event) => event.isComposing || later());
     box.addEventListener("compositionend", later);
-    box.addEventListener("blur", () => open(false));
+    box.addEventListener("blur", () => open());
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     box.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (event.isComposing) return;
-      if (event.key === "Escape" && !list.hidden) open(false);
+      if (event.key === "Escape" && !list.hidden) open();
       else if (event.key === "Enter" && chosen >= 0) go(chosen);
-      else if (step && found.length) {
-        if (list.hidden) open(true);
+      else if (step && found?.length) {
+        list.hidden && open(true);
         const places = found.length + 1;
-        choose(((chosen + 1 + step + places) % places) - 1);
+        choose(((chosen + step + 1 + places) % places) - 1);
       } else return;
       event.preventDefault();
     });
-    open(false);
-  }
-
-  document.querySelectorAll("[role=search] input[name=q]").forEach(enhance);
+    open();
+  });
 })();

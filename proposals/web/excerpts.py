@@ -1,9 +1,10 @@
 """Where the words of a search stand in each proposal of a page: what rows mark and quote."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
+from django.utils.translation import gettext as _
 
 from proposals.models import PublicForm
 from proposals.search import excerpts
@@ -30,16 +31,15 @@ def add_excerpts(rows: Sequence[Row], filters: ProposalFilters) -> None:
 
 def best_excerpt(form: Row, sought: Sequence[Phrase]) -> Row | None:
     """The text of the form that has most of the phrases, in the reader's language if any there has one."""
-    texts = list(_texts(form))
     for tongue in (tongue_here(), tongue_elsewhere()):
         found = [
-            (text, hits)
-            for each in texts
-            if (text := each.get(tongue) or "") and (hits := excerpts.hits(text, sought))
+            (said.label, text, hits)
+            for said in _texts(form)
+            if (text := said.text.get(tongue) or "") and (hits := excerpts.hits(text, sought))
         ]
         if found:
-            text, hits = max(found, key=lambda each: len({hit.phrase for hit in each[1]}))
-            return {"parts": excerpts.excerpt(text, hits), "tongue": tongue}
+            label, text, hits = max(found, key=lambda each: len({hit.phrase for hit in each[2]}))
+            return {"label": label, "parts": excerpts.excerpt(text, hits), "tongue": tongue}
     return None
 
 
@@ -51,18 +51,26 @@ def _details(rows: Sequence[Row]) -> dict[str, str]:
     return dict(forms.values_list("proposal__register_number", "detail"))
 
 
-def _texts(form: Row) -> Iterator[Mapping[str, str]]:
+class _Said(NamedTuple):
+    """A text that may be quoted, and what it is; the summary needs no word for it."""
+
+    label: str
+    text: Mapping[str, str]
+
+
+def _texts(form: Row) -> Iterator[_Said]:
     """The texts that may be quoted, those before others that say as much."""
-    yield form["abstract"]
+    yield _Said("", form["abstract"])
     for demand in form["demands"]:
-        yield demand["text"]
+        yield _Said(_("Demand"), demand["text"])
     for reply in form["replies"]:
-        yield reply["text"]
-        yield reply["title"]
-        yield from (commitment["text"] for commitment in reply["commitments"])
+        yield _Said(_("Reply"), reply["text"])
+        yield _Said(_("Reply"), reply["title"])
+        for commitment in reply["commitments"]:
+            yield _Said(_("Reply"), commitment["text"])
     for outcome in form["outcomes"]:
-        yield outcome["measure"]["title"]
+        yield _Said(_("Measure"), outcome["measure"]["title"])
     for topic in form["topics"]:
-        yield topic["name"]
+        yield _Said(_("Topic"), topic["name"])
     for handler in (*form["assignments"], *form["replies"]):
-        yield handler["organization"]["name"]
+        yield _Said(_("Handled by"), handler["organization"]["name"])
