@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from proposals.templatetags.tongues import marked, pick
 from proposals.vocabulary import IndustryRole
@@ -16,16 +15,6 @@ Json = Mapping[str, Any]
 
 _ABBREVIATED = {"isic": "ISIC", "nace": "NACE", "gbt": "GB/T"}
 """What experts call the families of classifications; the digits of a key say the number or the edition."""
-
-KINDS = {
-    "person": pgettext_lazy("kind of suggestion", "person"),
-    "organization": pgettext_lazy("kind of suggestion", "body"),
-    "topic": pgettext_lazy("kind of suggestion", "topic"),
-    "industry": pgettext_lazy("kind of suggestion", "industry"),
-    "session": pgettext_lazy("kind of suggestion", "session"),
-    "proposal": pgettext_lazy("kind of suggestion", "proposal"),
-}
-"""What readers call the kinds of suggestions."""
 
 
 def link(address: str, name: Mapping[str, str]) -> SafeString:
@@ -46,7 +35,7 @@ def name_link(named: Json | None) -> SafeString:
 
 def name_links(named: Sequence[Json], limit: int = 3) -> SafeString:
     """The first sponsors, and an ellipsis for the rest."""
-    shown = _listed(name_link(each) for each in named[:limit])
+    shown = listed(name_link(each) for each in named[:limit])
     return format_html("{}…", shown) if len(named) > limit else shown
 
 
@@ -57,7 +46,7 @@ def industry_link(industry: Json) -> SafeString:
 
 def industry_links(industries: Sequence[Json]) -> SafeString:
     """Industries, each that is only affected marked so."""
-    return _listed(_industry_with_role(each) for each in industries)
+    return listed(_industry_with_role(each) for each in industries)
 
 
 def _industry_with_role(industry: Json) -> SafeString:
@@ -82,19 +71,6 @@ def page_address(kind: str, key: str, slug: str = "") -> str:
     return reverse(f"web:{kind}", args=[f"{key}-{slug}" if slug else key])
 
 
-def suggestion_link(suggestion: Any) -> SafeString:
-    """A suggested record with its kind in brackets: Lei Jun (person)."""
-    address = page_address(suggestion.kind, suggestion.key, suggestion.slug)
-    return format_html(
-        "{} {}", link(address, suggestion.name), _("(%(kind)s)") % {"kind": KINDS[suggestion.kind]}
-    )
-
-
-def suggestion_links(suggestions: Iterable[Any]) -> SafeString:
-    """Suggested records, one after the other."""
-    return _listed(map(suggestion_link, suggestions))
-
-
 def organization_links(organizations: Sequence[Json]) -> SafeString:
     """Organizations by their keys."""
     return _keyed("web:organization", organizations)
@@ -106,7 +82,7 @@ def topic_links(topics: Sequence[Json]) -> SafeString:
 
 
 def _keyed(page: str, records: Sequence[Json]) -> SafeString:
-    return _listed(link(reverse(page, args=[each["key"]]), each["name"]) for each in records)
+    return listed(link(reverse(page, args=[each["key"]]), each["name"]) for each in records)
 
 
 def code_in_scheme(scheme: str, version: str, code: str) -> str:
@@ -118,5 +94,5 @@ def code_in_scheme(scheme: str, version: str, code: str) -> str:
     return f"{name} {version} · {code}"
 
 
-def _listed(items: Iterable[SafeString]) -> SafeString:
+def listed(items: Iterable[SafeString]) -> SafeString:
     return format_html_join(_(", "), "{}", ((item,) for item in items))

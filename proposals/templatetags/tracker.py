@@ -1,6 +1,6 @@
 """The tags and filters of the public pages. All of them escape: the record's texts are other people's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -24,7 +23,6 @@ from proposals.templatetags import (
     clock_words,
     date_words,
     drawings,
-    found,
     links,
     related_words,
 )
@@ -127,19 +125,6 @@ def html_language(code: str) -> str:
 def comma() -> str:
     """What stands between the items of a list: ', ' or '、'."""
     return _(", ")
-
-
-# --- what was searched for ---
-
-register.simple_tag(found.title_here)
-register.simple_tag(found.title_elsewhere)
-register.simple_tag(found.excerpt)
-
-
-@register.simple_tag
-def kinds_of_suggestions() -> Mapping[str, str | Promise]:
-    """What each kind of suggestion is called, for the script that shows them."""
-    return links.KINDS
 
 
 # --- clocks ---
@@ -259,7 +244,6 @@ register.simple_tag(links.industry_links)
 register.simple_tag(links.industry_address)
 register.simple_tag(links.organization_links)
 register.simple_tag(links.topic_links)
-register.simple_tag(links.suggestion_links)
 register.simple_tag(links.code_in_scheme)
 
 

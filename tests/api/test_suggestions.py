@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from proposals import recording
 from proposals.models import Organization, OtherName, Person, Topic
 from tests.api.asking import Crowd, ask, read, refusal
 from tests.cast import Cast
@@ -23,6 +24,7 @@ def record(cast: Cast) -> Cast:
     """A published proposal with a topic."""
     shown = cast.publish(title_zh="关于发展汽车文化的建议", slug="car-culture")
     shown.topics.add(Topic.objects.create(key="car-tuning", name_en="car tuning", name_zh="汽车改装"))
+    recording.settle([shown.pk])
     return cast
 
 
