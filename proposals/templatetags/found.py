@@ -53,9 +53,9 @@ def suggestion_links(suggestions: Iterable[Suggestion]) -> SafeString:
     """Suggested records, each with its kind in brackets: Lei Jun (person)."""
     return listed(
         format_html(
-            "{} {}",
+            "{}{}",
             link(page_address(each.kind, each.key, each.slug), each.name),
-            _("(%(kind)s)") % {"kind": KINDS[each.kind]},
+            _(" (%(kind)s)") % {"kind": KINDS[each.kind]},
         )
         for each in suggestions
     )

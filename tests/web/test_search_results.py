@@ -90,7 +90,7 @@ def test_a_misspelt_query_leads_to_the_same_list_with_another(
 def test_who_is_called_like_the_query_is_one_step_away(client: Client, exhibits: Exhibits) -> None:
     for typed in ("Lei Jun", "leijun", "雷軍", "lj"):
         html = page_of(client, f"q={quote(typed)}")
-        assert '<b>Go straight to:</b> <a href="/en/people/lei-jun/">Lei Jun</a> (person)' in html, typed
+        assert '<b>Go straight to: </b><a href="/en/people/lei-jun/">Lei Jun</a> (person)' in html, typed
     assert "Go straight to" not in page_of(client, "q=culture")
     assert "Go straight to" not in page_of(client, "stage=filed")
 
