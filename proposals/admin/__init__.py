@@ -15,6 +15,7 @@ from proposals.admin import (
     replies,
     sessions,
     sources,
+    synonyms,
     topics,
 )
 
@@ -30,5 +31,6 @@ __all__ = [
     "replies",
     "sessions",
     "sources",
+    "synonyms",
     "topics",
 ]

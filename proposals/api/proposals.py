@@ -22,7 +22,8 @@ from proposals.models import Proposal
 from proposals.reading import record, rows
 from proposals.search import facets
 from proposals.search.filters import BY_DATE, BY_RELEVANCE, ORDERINGS, ProposalFilters
-from proposals.search.hits import Hits, in_order
+from proposals.search.hits import Count, Hits, in_order
+from proposals.search.meant import meant
 from proposals.search.telling import sentence
 from proposals.vocabulary import Publication
 
@@ -43,6 +44,10 @@ ONCE_PUBLIC = (Publication.PUBLISHED, Publication.WITHDRAWN)
     "Proposals, the latest filed first",
     facets=serializers.DictField(child=FacetValue(many=True), required=False),
     notices=Notice(many=True, required=False),
+    did_you_mean=serializers.CharField(
+        required=False,
+        help_text="Of a list without any: the query as it may have been meant, which finds some.",
+    ),
 )
 class ProposalList(ListView):
     """Published proposals."""
@@ -69,8 +74,8 @@ class ProposalList(ListView):
         texts = [_text(row[len(columns) :], asked) for row in page.rows]
         return Page(texts, page.next, page.previous)
 
-    def besides(self, asked: Asked) -> dict[str, Any]:
-        """The facets asked for, and what could not be used of the query."""
+    def besides(self, asked: Asked, count: Count) -> dict[str, Any]:
+        """The facets asked for, what could not be used of the query, and what one without hits may mean."""
         filters = cast(ProposalFilters, asked.filterset)
         told: dict[str, Any] = {}
         if asked.facets:
@@ -80,6 +85,8 @@ class ProposalList(ListView):
             told["notices"] = [
                 {"problem": each.problem, "part": each.part, "message": sentence(each)} for each in unused
             ]
+        if not count.number and (corrected := meant(filters)):
+            told["did_you_mean"] = corrected
         return told
 
 

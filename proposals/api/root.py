@@ -27,7 +27,7 @@ RESOURCES = (
     "procedures",
     "sources",
 )
-DOORS = (*RESOURCES, "schema", "docs")
+DOORS = (*RESOURCES, "suggestions", "schema", "docs")
 
 
 @extend_schema(exclude=True)

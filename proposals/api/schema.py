@@ -126,7 +126,7 @@ def describes_list(
             *([_names("facets", known.facets, "Counted beside the rows.")] if known.facets else []),
             _known_version(),
         ],
-        responses=_answers(page),
+        responses=answers(page),
         examples=[REFUSED],
     )
     return extend_schema_view(get=operation)
@@ -147,24 +147,25 @@ def describes_detail(
     ]
     if resource == "procedures":
         parameters.append(OpenApiParameter("version", description="The newest unless named."))
-    answers = _answers(detail)
-    answers[404, MEDIA_TYPE] = problem("There is no such record, or it is not published.")
+    possible = answers(detail)
+    possible[404, MEDIA_TYPE] = problem("There is no such record, or it is not published.")
     if resource in ("proposals", "organizations", "people", "industries"):
-        answers[308] = OpenApiResponse(description="Found at another address from now on.")
+        possible[308] = OpenApiResponse(description="Found at another address from now on.")
     if resource == "proposals":
-        answers[410, MEDIA_TYPE] = problem("Withdrawn from view; the tombstone says why.")
+        possible[410, MEDIA_TYPE] = problem("Withdrawn from view; the tombstone says why.")
     operation = extend_schema(
         operation_id=f"read_{resource}",
         summary=summary,
         tags=[resource],
         parameters=[*parameters, _fields(list(detail._declared_fields)), _known_version()],
-        responses=answers,
+        responses=possible,
         examples=[REFUSED],
     )
     return extend_schema_view(get=operation)
 
 
-def _answers(body: Any) -> dict[Any, Any]:
+def answers(body: Any) -> dict[Any, Any]:
+    """The answers of any address, with the body of a good one."""
     return {
         200: body,
         304: OpenApiResponse(description="What If-None-Match names is still right."),

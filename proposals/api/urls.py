@@ -14,6 +14,7 @@ from proposals.api.proposals import ProposalList, ProposalView
 from proposals.api.replies import ReplyList, ReplyView
 from proposals.api.sessions import SessionList, SessionView
 from proposals.api.sources import SourceList, SourceView
+from proposals.api.suggestions import SuggestionList
 
 app_name = "api"
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("procedures/<str:key>/", ProcedureView.as_view(), name="procedure"),
     path("sources/", SourceList.as_view(), name="sources"),
     path("sources/<str:key>/", SourceView.as_view(), name="source"),
+    path("suggestions/", SuggestionList.as_view(), name="suggestions"),
     path("problems/<str:kind>/", root.ProblemKind.as_view(), name="problem"),
     path("schema/", documentation.SchemaView.as_view(), name="schema"),
     path("docs/", documentation.show, name="docs"),

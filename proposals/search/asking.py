@@ -73,6 +73,8 @@ class Word:
     quoted: bool = False
     without: bool = False
     in_title: bool = False
+    at: int = field(default=0, compare=False)
+    """Where it begins in what was typed."""
 
 
 @dataclass(frozen=True)
@@ -111,28 +113,28 @@ def read(typed: str) -> Asked:
 
 
 def _add(asked: Asked, part: "re.Match[str]") -> None:
-    text, quoted = _text_of(part)
+    text, quoted, at = _text_of(part)
     if not _TELLS.search(text):
         return
     without, typed = bool(part["minus"]), part["field"] or ""
     name = FIELDS.get(typed.casefold())
     if name == "title":
-        asked.words.append(Word(text, quoted, without, in_title=True))
+        asked.words.append(Word(text, quoted, without, in_title=True, at=at))
     elif name:
         asked.fields.append(Field(name, text, typed, without))
     else:
         if typed:
             asked.unused.append(Unused(Problem.UNKNOWN_FIELD, part[0].strip(), typed))
-            asked.words.append(Word(typed, without=without))
-        asked.words.append(Word(text, quoted, without))
+            asked.words.append(Word(typed, without=without, at=part.start("field")))
+        asked.words.append(Word(text, quoted, without, at=at))
 
 
-def _text_of(part: "re.Match[str]") -> tuple[str, bool]:
-    """The text of a part, and whether it was quoted."""
+def _text_of(part: "re.Match[str]") -> tuple[str, bool, int]:
+    """The text of a part, whether it was quoted, and where it begins."""
     for group in ("quoted", "cornered"):
         if part[group] is not None:
-            return part[group], True
-    return part["plain"], False
+            return part[group], True, part.start(group)
+    return part["plain"], False, part.start("plain")
 
 
 def runs(words: list[Word]) -> Iterator[list[Word]]:

@@ -35,6 +35,14 @@ def document(form: Json) -> Document:
     )
 
 
+def spoken(form: Json) -> Iterator[str]:
+    """What can be found by its sound, titles and sponsors first."""
+    yield from _titles(form)
+    yield from _sponsors(form)
+    yield from _names(form)
+    yield from _subjects(form)
+
+
 def _titles(form: Json) -> Iterator[str]:
     """What a proposal is called and numbered."""
     for field in ("title", "press_title"):

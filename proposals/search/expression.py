@@ -1,5 +1,6 @@
 """What is looked for, as a tree that both engines render: phrases joined by and, or, not. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,6 +57,19 @@ def every(*parts: Expression) -> Expression:
 def some(*parts: Expression) -> Expression:
     """One of them, without a tree where there is one only."""
     return parts[0] if len(parts) == 1 else Some(parts)
+
+
+def phrases(sought: Expression) -> Iterator[Phrase]:
+    """The phrases that make a hit, as far as they stand in texts."""
+    match sought:
+        case Holds(phrase, place):
+            if place != Place.FACETS:
+                yield phrase
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from phrases(part)
+        case Besides(met, _):
+            yield from phrases(met)
 
 
 EVERYTHING = Holds(Phrase(("published",)), Place.FACETS)

@@ -181,10 +181,13 @@ class ProposalFilters(Axes):
 
     @property
     def ordered_by(self) -> str:
-        """One of ALL_ORDERINGS: what was asked for, or what is usual. Relevance is told of words read now."""
+        """One of ALL_ORDERINGS: what was asked for, or what is usual."""
         asked = self.form.cleaned_data.get("ordering")
-        if asked not in ("", None, BY_RELEVANCE):
-            return str(asked)
+        return self.usual_ordering if asked in ("", None, BY_RELEVANCE) else str(asked)
+
+    @property
+    def usual_ordering(self) -> str:
+        """How the list is ordered unless something else is asked for: relevance is told of words read now."""
         told = self.reading.is_now and any(not word.without for word in self.sought.asked.words)
         return BY_RELEVANCE if told else BY_DATE
 
@@ -209,8 +212,12 @@ class ProposalFilters(Axes):
             return None
         return self.found(ordering=ordering)
 
-    def found(self, *, besides: Sequence[str] = (), ordering: str = BY_DATE) -> Hits | None:
+    def found(
+        self, *, besides: Sequence[str] = (), ordering: str = BY_DATE, sought: Sought | None = None
+    ) -> Hits | None:
         """What the index finds, without regard to the ordering asked for; None of earlier days.
+
+        `sought` is another query in the place of the one that was asked.
 
         `besides` names filters that are left out. What the index does not know, the deadlines for example, is
         asked of the tables for the hits alone. Of a list that nothing narrows the tables know best: None.
@@ -220,7 +227,7 @@ class ProposalFilters(Axes):
         values = {name: value for name, value in self.values.items() if name not in besides}
         if not values:
             return None
-        tiers = self._tiers(values)
+        tiers = self._tiers(values, sought or self.sought)
         other = [name for name in values if name not in FACETS and name != "q"]
         found = cast(ProposalQuerySet, self.queryset)
         in_index = engine(found.db)
@@ -230,11 +237,10 @@ class ProposalFilters(Axes):
             found = cast(ProposalQuerySet, self.filters[name].filter(found, values[name]))
         return Hits(tiers, InTables(in_index, found), ordering)
 
-    def _tiers(self, values: dict[str, Any]) -> list[Expression]:
+    def _tiers(self, values: dict[str, Any], sought: Sought) -> list[Expression]:
         narrowed = [holds_any(name, values[name]) for name in FACETS if name in values]
         if "q" not in values:
             return wording.tiers([], narrowed, wording.no_synonyms)
-        sought = self.sought
         by_field = [each.expression for each in sought.narrowed]
         return wording.tiers(sought.asked.words, [*by_field, *narrowed], sought.synonyms)
 

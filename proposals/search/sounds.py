@@ -6,7 +6,7 @@ letters are a row of them. Both kinds of tokens carry a mark that no word has.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
@@ -51,6 +51,41 @@ def syllables(text: str) -> list[str]:
 def sounds_of_name(name: str) -> tuple[str, ...]:
     """The tokens of a name, which is short enough to be known by all of its initials."""
     return tuple(sounds(name))
+
+
+def aloud(run: str) -> list[str]:
+    """The syllable of each character of a run of Chinese; empty where one has none, as in Japanese."""
+    read = _reading(run)
+    return read if len(read) == len(run) else []
+
+
+def find_in(said: Sequence[str], phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """Where, in a run read aloud, the phrase stands: from which character to before which."""
+    if phrase.tokens[0].startswith(INITIALS):
+        letters = phrase.tokens[0][1:] + "".join(token[-1] for token in phrase.tokens[1:])
+        row, wanted = [syllable[:1] for syllable in said], list(letters)
+    else:
+        row, wanted = list(said), [token[1:] for token in phrase.tokens]
+    for at in range(len(row) - len(wanted) + 1):
+        if row[at : at + len(wanted)] == wanted:
+            yield at, at + len(wanted)
+
+
+def is_sound(phrase: Phrase) -> bool:
+    """Whether the phrase is of syllables or initials."""
+    return phrase.tokens[0].startswith((SYLLABLE, INITIALS))
+
+
+@lru_cache(maxsize=20_000)
+def syllables_of_name(name: str) -> tuple[str, ...]:
+    """The syllables of the Chinese of a name."""
+    return tuple(syllable for run in runs_of_han(name) for syllable in _reading(run))
+
+
+def letters_of(typed: str) -> str:
+    """The letters of what may be pinyin, whole or begun; empty for what cannot be."""
+    letters = "".join(tokens_as_typed(typed))
+    return letters if _IN_LATIN.fullmatch(letters) and 1 < len(letters) <= LONGEST_WORD else ""
 
 
 def phrases(typed: str) -> list[Phrase]:

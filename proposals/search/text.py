@@ -8,9 +8,10 @@ scripts are tokens as they are, English ones by their stem; numbers stand as wri
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 from opencc import OpenCC
@@ -32,6 +33,8 @@ _PAIRED = (
 _RUN = re.compile(rf"[{_PAIRED}]+|[^\W_{_PAIRED}]+")
 _IS_PAIRED = re.compile(f"[{_PAIRED}]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_MARK = re.compile("[\u0300-\u036f\u3099\u309a]")
+_WITH_MARKS = re.compile(f".{_MARK.pattern}*", re.DOTALL)
 _ENGLISH = re.compile("[a-z]{3,}")
 
 _to_simplified = OpenCC("t2s")
@@ -53,6 +56,23 @@ class Phrase:
     def stands_in(self, joined_tokens: str) -> bool:
         """Whether the joined tokens have it."""
         return self.needle in joined_tokens
+
+
+class Run(NamedTuple):
+    """A stretch of one script as it is folded, and where each of its characters stands in the text.
+
+    `places` has one more than there are characters: where the run ends.
+    """
+
+    folded: str
+    places: tuple[int, ...]
+    is_paired: bool
+
+    def span(self, start: int, stop: int) -> tuple[int, int]:
+        """Where these characters of the run stand in the text."""
+        return self.places[start], self.places[stop - 1] + 1 if stop < len(self.places) - 1 else self.places[
+            -1
+        ]
 
 
 def normalise(text: str) -> str:
@@ -91,9 +111,32 @@ def runs_of_han(text: str) -> list[str]:
     return [_folded(run) for run in _runs(text) if _is_paired(run)]
 
 
+def runs_placed(text: str) -> Iterator[Run]:
+    """The runs whose tokens `tokens` gives, with their places in the text as it is written."""
+    even, places = _even_placed(text)
+    for run in _RUN.finditer(even):
+        after = places[run.end()] if run.end() < len(places) else len(text)
+        end = max(after, places[run.end() - 1] + 1)  # ½ is 1 and 2, which both stand in its place
+        yield Run(_folded_whole(run[0]), (*places[run.start() : run.end()], end), _is_paired(run[0]))
+
+
+def tokens_of_run(run: Run) -> Iterator[tuple[str, int, int]]:
+    """The tokens of a run, each with where it begins and ends in the text."""
+    if not run.is_paired:
+        yield _stem(run.folded[:LONGEST_WORD]), run.places[0], run.places[-1]
+        return
+    for at in range(len(run.folded)):
+        yield run.folded[at : at + 2], *run.span(at, min(at + 2, len(run.folded)))
+
+
 def simplified(text: str) -> str:
     """The text with each traditional character as its simplified one."""
     return text.translate(_SIMPLIFIED)
+
+
+def is_written_without_blanks(text: str) -> bool:
+    """Whether it begins in a script of which a single character is a word."""
+    return _is_paired(text)
 
 
 def words(query: str) -> list[str]:
@@ -112,6 +155,25 @@ def _even(text: str) -> str:
         return text.lower()
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return unicodedata.normalize("NFKC", bare).casefold()
+
+
+def _even_placed(text: str) -> tuple[str, Sequence[int]]:
+    """The even text, and where each of its characters comes from."""
+    if text.isascii() or not (_MARK.search(text) or any(len(_even_sign(sign)) != 1 for sign in set(text))):
+        return "".join(map(_even_sign, text)), range(len(text))
+    signs = _WITH_MARKS.finditer(text)
+    pairs = [(part, sign.start()) for sign in signs for part in _even_sign(sign[0])]
+    return "".join(part for part, _at in pairs), [at for _part, at in pairs]
+
+
+@lru_cache(maxsize=50_000)
+def _even_sign(sign: str) -> str:
+    return _even(sign)
+
+
+def _folded_whole(run: str) -> str:
+    """As `_folded`, but with its ending: the run keeps its length."""
+    return run.translate(_SIMPLIFIED) if _is_paired(run) else run
 
 
 def _is_paired(run: str) -> bool:

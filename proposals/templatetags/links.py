@@ -35,7 +35,7 @@ def name_link(named: Json | None) -> SafeString:
 
 def name_links(named: Sequence[Json], limit: int = 3) -> SafeString:
     """The first sponsors, and an ellipsis for the rest."""
-    shown = _listed(name_link(each) for each in named[:limit])
+    shown = listed(name_link(each) for each in named[:limit])
     return format_html("{}…", shown) if len(named) > limit else shown
 
 
@@ -46,7 +46,7 @@ def industry_link(industry: Json) -> SafeString:
 
 def industry_links(industries: Sequence[Json]) -> SafeString:
     """Industries, each that is only affected marked so."""
-    return _listed(_industry_with_role(each) for each in industries)
+    return listed(_industry_with_role(each) for each in industries)
 
 
 def _industry_with_role(industry: Json) -> SafeString:
@@ -64,6 +64,13 @@ def industry_address(reference: str) -> str:
     return reverse("web:industry", args=[reference.replace(":", "/")])
 
 
+def page_address(kind: str, key: str, slug: str = "") -> str:
+    """The page of a record or proposal, from its kind and key as suggestions know them."""
+    if kind == "industry":
+        return industry_address(key)
+    return reverse(f"web:{kind}", args=[f"{key}-{slug}" if slug else key])
+
+
 def organization_links(organizations: Sequence[Json]) -> SafeString:
     """Organizations by their keys."""
     return _keyed("web:organization", organizations)
@@ -75,7 +82,7 @@ def topic_links(topics: Sequence[Json]) -> SafeString:
 
 
 def _keyed(page: str, records: Sequence[Json]) -> SafeString:
-    return _listed(link(reverse(page, args=[each["key"]]), each["name"]) for each in records)
+    return listed(link(reverse(page, args=[each["key"]]), each["name"]) for each in records)
 
 
 def code_in_scheme(scheme: str, version: str, code: str) -> str:
@@ -87,5 +94,5 @@ def code_in_scheme(scheme: str, version: str, code: str) -> str:
     return f"{name} {version} · {code}"
 
 
-def _listed(items: Iterable[SafeString]) -> SafeString:
+def listed(items: Iterable[SafeString]) -> SafeString:
     return format_html_join(_(", "), "{}", ((item,) for item in items))

@@ -18,7 +18,14 @@ from django.utils.translation import gettext as _
 
 from proposals import vocabulary
 from proposals.search.hits import Count
-from proposals.templatetags import change_words, clock_words, date_words, drawings, links, related_words
+from proposals.templatetags import (
+    change_words,
+    clock_words,
+    date_words,
+    drawings,
+    links,
+    related_words,
+)
 from proposals.templatetags.tongues import CODES, both, by_script, marked, pick, tongue_elsewhere, tongue_here
 from proposals.vocabulary import ClockState
 

@@ -1,26 +1,25 @@
 """The list of proposals: search, facets, numbered pages."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from proposals.search.facets import total
-from proposals.search.hits import count_rows
+from proposals.search.hits import Count, count_rows
+from proposals.search.meant import meant
+from proposals.search.suggestions import called
 from proposals.web.chips import chips_of, hidden_values
+from proposals.web.excerpts import add_excerpts
 from proposals.web.facets import facets_of
-from proposals.web.narrowing import Narrowing
+from proposals.web.narrowing import Narrowing, without
+from proposals.web.orderings import choices
 from proposals.web.paging import Pages, pages_of
 from proposals.web.rows import Row, rows_at, rows_of
 
-ORDERINGS = (
-    ("", _("Best match first")),
-    ("-filed_date", _("Newest first")),
-    ("filed_date", _("Oldest first")),
-    ("-updated_at", _("Last changed")),
-    ("id", _("By number")),
-)
-"""What the form offers of the filterset's orderings; the others are understood all the same."""
+MOST_CALLED = 4
+"""So many records are named that are called like the query."""
 
 
 @require_safe
@@ -48,8 +47,9 @@ def proposals(request: HttpRequest) -> HttpResponse:
             "query": narrowing.understood.get("q", ""),
             "submitted_after": narrowing.understood.get("submitted_after", ""),
             "submitted_before": narrowing.understood.get("submitted_before", ""),
-            "ordering": narrowing.ordering,
-            "orderings": ORDERINGS,
+            "orderings": choices(narrowing.filters),
+            "meant": _meant(narrowing, count),
+            "called": called(narrowing.filters.sought.typed, MOST_CALLED),
         },
     )
 
@@ -59,5 +59,18 @@ def _rows(narrowing: Narrowing, pages: Pages) -> list[Row]:
     hits = narrowing.filters.hits()
     if hits is None:
         found = narrowing.proposals().order_by(*narrowing.columns)
-        return rows_of(found[pages.start : pages.stop], narrowing.reading)
-    return rows_at(hits.between(pages.start, pages.stop))
+        rows = rows_of(found[pages.start : pages.stop], narrowing.reading)
+    else:
+        rows = rows_at(hits.between(pages.start, pages.stop))
+    add_excerpts(rows, narrowing.filters)
+    return rows
+
+
+def _meant(narrowing: Narrowing, count: Count) -> dict[str, Any] | None:
+    """The corrected query of a list without hits, and the list that it gives."""
+    words = "" if count.number else meant(narrowing.filters)
+    if not words:
+        return None
+    query = narrowing.asked.copy()
+    query["q"] = words
+    return {"words": words, "query": without(query)}

@@ -57,11 +57,6 @@ class Narrowing:
         """What orders the list."""
         return self.filters.columns
 
-    @property
-    def ordering(self) -> str:
-        """The ordering asked for, '' for the usual one."""
-        return str(self.understood.get("ordering", ""))
-
     def chosen(self, name: str) -> list[str]:
         """The values of a filter as they were typed, when they were understood."""
         if name not in self.understood:

@@ -32,6 +32,7 @@ CHECKS = [
     response_schema_conformance,  # the last, of whole answers only
 ]
 OPERATIONS = [f"{verb}_{resource}" for verb in ("list", "read") for resource in RESOURCES]
+OPERATIONS.append("list_suggestions")
 STEADY = settings(
     deadline=None,
     derandomize=True,

@@ -199,6 +199,10 @@ def test_no_search_or_filter_finds_or_names_it(unpublished: dict[str, Proposal],
             for name in FILTERS:
                 assert_tells_nothing(f"{door}?{name}={key}", key)
         assert_tells_nothing(f"/api/v1/people/?q={key}", key)
+        for typed in (key, key[:-1], word, f"{word}x", key.replace("zq", "zqq")):
+            assert_tells_nothing(f"/api/v1/suggestions/?q={typed}", typed)
+            assert_tells_nothing(f"/api/v1/proposals/?q={typed}", typed)
+            assert_tells_nothing(f"/en/proposals/?q={typed}", typed)
         for list_, name in (
             ("actions", "person"),
             ("actions", "organization"),
