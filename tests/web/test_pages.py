@@ -13,7 +13,14 @@ from tests.web.exhibits import LANGUAGES, PAGES, add_one_more
 
 Exhibits = tuple[Proposal, Proposal]
 
-MOST_QUERIES = {"home": 9, "filtered proposals": 30, "misread proposals": 26, "proposals": 26, "proposal": 4}
+MOST_QUERIES = {
+    "home": 9,
+    "filtered proposals": 46,  # a dozen of them look for records that are called like the query
+    "no proposals": 46,  # so here, and for what was meant
+    "misread proposals": 26,
+    "proposals": 26,
+    "proposal": 4,
+}
 """What a page may ask the database; the pages not named here have OTHERWISE."""
 
 OTHERWISE = 14
