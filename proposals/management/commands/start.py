@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from proposals.management import catalogue, static_files
+from proposals.models import Proposal, SearchText
 
 ADMIN_NAME = "admin"
 THREADS_PER_WORKER = 4
@@ -41,6 +42,9 @@ class Command(BaseCommand):
         self.stdout.write("Preparing the database ...")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_record")
+        if is_unsearchable():
+            self.stdout.write("Writing what search looks through, which this version keeps otherwise ...")
+            call_command("rebuild")
         self.stdout.write("Preparing static files ...")
         static_files.collect_changed()
 
@@ -64,6 +68,11 @@ class Command(BaseCommand):
             f"  Admin              {root}/admin/\n"
             "\nPress Ctrl+C to stop.\n"
         )
+
+
+def is_unsearchable() -> bool:
+    """Whether proposals are published that no search finds: the tables of search were made anew."""
+    return Proposal.objects.visible().exists() and not SearchText.objects.exists()
 
 
 def refuse_taken_port(host: str, port: int) -> None:
