@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from proposals.management.commands.start import is_unsearchable
 from proposals.models import IndustryDescent, Placement, Proposal, PublicForm, SearchText, TitlePiece
 
 pytestmark = pytest.mark.xdist_group("record")
@@ -52,3 +53,12 @@ def test_every_damage_is_named_and_mended() -> None:
         assert fault in said
     call_command("rebuild", stdout=StringIO())
     assert check() == (0, "No difference.\n")
+
+
+def test_a_record_that_nothing_finds_is_noticed_and_made_findable() -> None:
+    assert not is_unsearchable()
+    SearchText.objects.all().delete()
+    assert is_unsearchable()
+    call_command("rebuild", verbosity=0)
+    assert not is_unsearchable()
+    call_command("rebuild", "--check", verbosity=0)
