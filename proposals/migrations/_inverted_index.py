@@ -47,8 +47,6 @@ _POSTGRES = (
     # The long columns are kept beside the rows, so that counting and ordering hits visits few pages.
     "ALTER TABLE proposals_searchtext SET (toast_tuple_target = 128)",
     "ALTER TABLE proposals_searchtext ALTER COLUMN facets SET STORAGE MAIN",
-    # Which terms are common decides how hits are found: see search.engines.postgres.
-    "ALTER TABLE proposals_searchtext ALTER COLUMN terms SET STATISTICS 1000",
     "CREATE INDEX proposals_searchtext_terms ON proposals_searchtext USING gin (terms)",
 )
 _POSTGRES_BACK = (
