@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -96,3 +97,17 @@ def code_in_scheme(scheme: str, version: str, code: str) -> str:
 
 def listed(items: Iterable[SafeString]) -> SafeString:
     return format_html_join(_(", "), "{}", ((item,) for item in items))
+
+
+def outside(address: str | None) -> str:
+    """The address when it leads to the web, else nothing: javascript: and its like never become a link."""
+    try:
+        parts = urlsplit((address or "").strip())
+    except ValueError:
+        return ""
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def host(address: str) -> str:
+    """The host of an address, which is what a reader judges a link by."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")

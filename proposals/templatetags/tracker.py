@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -215,20 +214,8 @@ def bar_of(colour: str, number: int, whole: int) -> SafeString:
 # --- links ---
 
 
-@register.filter
-def outside(address: str | None) -> str:
-    """The address when it leads to the web, else nothing: javascript: and its like never become a link."""
-    try:
-        parts = urlsplit((address or "").strip())
-    except ValueError:
-        return ""
-    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
-@register.filter
-def host(address: str) -> str:
-    """The host of an address, which is what a reader judges a link by."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+register.filter("outside", links.outside)
+register.filter("host", links.host)
 
 
 @register.simple_tag
