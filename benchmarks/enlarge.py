@@ -60,7 +60,9 @@ def enlarge(wanted: int, tables: tuple[type[Model], ...] = (), *, light: bool = 
             with transaction.atomic():
                 for model in models:
                     cursor.execute(moved.copy(model, copy))
-            print(f"copy {copy} of {copies}: {time.perf_counter() - begun:.1f} s", file=sys.stderr, flush=True)
+            print(
+                f"copy {copy} of {copies}: {time.perf_counter() - begun:.1f} s", file=sys.stderr, flush=True
+            )
     tell_anew()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -85,7 +87,7 @@ def _serials() -> int:
     """Between the serials of a proposal's register number and of its next copy's."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT max(CAST(substr(register_number, 6) AS bigint)) FROM {Proposal._meta.db_table}"  # noqa: S608
+            f"SELECT max(CAST(substr(register_number, 6) AS bigint)) FROM {Proposal._meta.db_table}"
         )
         return 10 ** len(str(cursor.fetchone()[0]))
 
@@ -112,7 +114,7 @@ class _Moved:
             source += f' JOIN "{Proposal._meta.db_table}" AS p ON p.id = t.proposal_id'
         key = model._meta.pk.column if model._meta.pk else ""
         return (
-            f'INSERT INTO "{table}" ({", ".join(names)}) SELECT {", ".join(values)} '  # noqa: S608
+            f'INSERT INTO "{table}" ({", ".join(names)}) SELECT {", ".join(values)} '
             f'FROM {source} WHERE t."{key}" < {self.step}'
         )
 

@@ -1,4 +1,4 @@
-"""Writing many rows at once: without the indexes that only make reading faster, and without checks of keys."""
+"""Writing many rows at once: without the indexes that only reading needs, and without checks of keys."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ def without_indexes(models: list[type[Model]]) -> Iterator[None]:
         else:
             cursor.execute(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%%' "
-                f"AND tbl_name IN ({', '.join(['%s'] * len(tables))})",  # noqa: S608
+                f"AND tbl_name IN ({', '.join(['%s'] * len(tables))})",
                 tables,
             )
         indexes = cursor.fetchall()
@@ -66,7 +66,9 @@ def searched_later() -> Iterator[None]:
             cursor.execute(f"ALTER TABLE {table} ALTER COLUMN terms DROP EXPRESSION IF EXISTS")
             yield
             return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table]
+        )
         triggers = cursor.fetchall()
         for name, _ in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')
@@ -76,13 +78,16 @@ def searched_later() -> Iterator[None]:
             cursor.execute(definition)
 
 
+_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
+
+
 def _fill_fts5(cursor: object) -> None:
     """FTS5's own `rebuild` takes the rows as they lie, and begins a new segment whenever one is older."""
     index, table = "proposals_searchindex", SearchText._meta.db_table
     for statement in (
         f"INSERT INTO {index} ({index}) VALUES ('delete-all')",
         f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', {MEMORY})",
-        f"INSERT INTO {index} (rowid, {COLUMNS}) SELECT place, {COLUMNS} FROM {table} ORDER BY place",  # noqa: S608
+        f"INSERT INTO {index} (rowid, {COLUMNS}) SELECT place, {COLUMNS} FROM {table} ORDER BY place",
         f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', 1048576)",
     ):
         cursor.execute(statement)  # type: ignore[attr-defined]

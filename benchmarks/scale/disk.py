@@ -16,7 +16,7 @@ def measure() -> dict[str, Any]:
     return {
         "proposals": Proposal.objects.visible().count(),
         "search texts": SearchText.objects.count(),
-        "MB": {name: size for name, size in list(sizes.items())[:MOST]},
+        "MB": dict(list(sizes.items())[:MOST]),
         "search index, MB": sum(
             size
             for name, size in sizes.items()

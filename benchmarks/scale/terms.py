@@ -13,7 +13,12 @@ from proposals.search.text import BREAK, phrase
 SAMPLE = 10_000
 """Documents that are counted, the first ones by key: a copy has the words of its original."""
 
-CLASSES = {"rare": (5, 300), "mid": (2_000, 15_000), "common": (40_000, 150_000), "very common": (300_000, 900_000)}
+CLASSES = {
+    "rare": (5, 300),
+    "mid": (2_000, 15_000),
+    "common": (40_000, 150_000),
+    "very common": (300_000, 900_000),
+}
 """Documents of a million that have the word."""
 
 KINDS = ("one Han", "two Han", "four Han", "English", "mixed pair", "pinyin")
@@ -55,9 +60,11 @@ def _evenly(words: list[str]) -> list[str]:
 def _pairs(chosen: list[Term]) -> Iterator[Term]:
     """A Chinese and an English word, both of one frequency."""
     for frequency in CLASSES:
-        of = {kind: [each.typed for each in chosen if (each.kind, each.frequency) == (kind, frequency)] for kind in KINDS}
-        for han, english in zip(of["two Han"], of["English"], strict=False):
-            yield Term(f"{han} {english}", "mixed pair", frequency)
+        of = [each for each in chosen if each.frequency == frequency]
+        han = [each.typed for each in of if each.kind == "two Han"]
+        english = [each.typed for each in of if each.kind == "English"]
+        for one, other in zip(han, english, strict=False):
+            yield Term(f"{one} {other}", "mixed pair", frequency)
 
 
 def _count() -> dict[str, "Counter[str]"]:
@@ -79,15 +86,33 @@ def _words(row: list[str]) -> dict[str, set[str]]:
         "four Han": {
             one + three
             for one, two, three in zip(row, row[1:], row[2:], strict=False)
-            if len(one) == len(two) == len(three) == 2 and one[1] == two[0] and two[1] == three[0] and _is_han(one + three)
+            if len(one) == len(two) == len(three) == 2
+            and one[1] == two[0]
+            and two[1] == three[0]
+            and _is_han(one + three)
         },
-        "English": {word for word in row if len(word) > 3 and word.isascii() and word.isalpha() and _is_found(word)},
+        "English": {
+            word for word in row if len(word) > 3 and word.isascii() and word.isalpha() and _is_found(word)
+        },
         "pinyin": {
             one[1:] + two[1:]
             for one, two in pairwise(row)
             if one.startswith(SYLLABLE) and two.startswith(SYLLABLE)
         },
     }
+
+
+def _are_one(one: str, two: str, three: str) -> bool:
+    """Whether the three pairs are four characters side by side."""
+    return (
+        len(one) == len(two) == len(three) == 2
+        and (one[1], two[1]) == (two[0], three[0])
+        and _is_han(one + three)
+    )
+
+
+def _is_english(word: str) -> bool:
+    return len(word) > 3 and word.isascii() and word.isalpha() and _is_found(word)
 
 
 def _is_han(word: str) -> bool:

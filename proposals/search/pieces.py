@@ -58,7 +58,7 @@ class ProposalFilter(django_filters.Filter):
         super().__init__(**kwargs)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "ProposalFilter":
-        """Each filterset has a filter of its own; what it was made of is the same for all, and never changes."""
+        """Each filterset has a filter of its own; what it is made of never changes."""
         return copy(self)
 
     def filter(self, qs: Any, value: list[Any]) -> Any:
