@@ -91,8 +91,8 @@ def _figure(goal: Any, parts: dict[str, Any]) -> float | None:
 
 
 def _searches(found: dict[str, Any]) -> Iterable[str]:
-    yield f"{found['searches']} searches: the first twenty hits in the usual order and the capped count, from the"
-    yield "words typed on; the floor asks the same engine for the newest twenty and the count alone.\n"
+    yield f"{found['searches']} searches: the first twenty hits in the usual order and the capped count, from"
+    yield "the words typed on; the floor asks the same engine for the newest twenty and the count alone.\n"
     groups = {"all": {"all": found["all"]}} | {
         name: group for name, group in found.items() if name.startswith("by")
     }
