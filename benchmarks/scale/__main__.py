@@ -44,6 +44,7 @@ def prepare() -> None:
     from proposals.models import Proposal
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     if not Proposal.objects.exists():
         call_command("load_record", verbosity=0)
         call_command("make_record", proposals=ORIGINALS, seed=1)

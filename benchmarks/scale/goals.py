@@ -40,7 +40,7 @@ def _ratio(name: str, floor: str) -> Callable[[Measured], float]:
 
 def _index(measured: Measured) -> float:
     disk = measured["disk"]
-    return float(disk["search index, MB"]) / float(disk["search texts"]) * 1000
+    return float(disk["search index, MB"]) / float(disk["indexed"]) * 1000
 
 
 GOALS = (

@@ -150,5 +150,6 @@ def _datasette(found: dict[str, Any]) -> Iterable[str]:
 
 
 def _disk(found: dict[str, Any]) -> Iterable[str]:
-    yield f"All {found['all, MB']:,.0f} MB, the inverted index {found['search index, MB']:,.0f} MB.\n"
+    yield f"All {found['all, MB']:,.0f} MB, the inverted index {found['search index, MB']:,.0f} MB "
+    yield f"of {found['indexed']:,} documents.\n"
     yield from _table(["", "MB"], found["MB"].items())

@@ -26,6 +26,7 @@ def best(things: Mapping[str, Callable[[], Any]], rounds: int = 3) -> dict[str, 
     """What each takes at its best."""
     clocks: dict[str, list[float]] = {name: [] for name in things}
     processors: dict[str, list[float]] = {name: [] for name in things}
+    connection.ensure_connection()
     for _round in range(rounds):
         for name, thing in things.items():
             begun, used = time.perf_counter(), _processor()
