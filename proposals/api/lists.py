@@ -15,7 +15,7 @@ from proposals.api.conditional import answer
 from proposals.api.paging import Page, Position, turn_to
 from proposals.api.parameters import Asked, ListOf, read_list
 from proposals.api.resource import Resource
-from proposals.search.hits import count_rows
+from proposals.search.hits import Count, count_rows
 
 
 class ListView(Resource):
@@ -58,6 +58,10 @@ class ListView(Resource):
         """A record as a row."""
         return dict(self.row(record).data)
 
+    def count(self, asked: Asked) -> Count:
+        """How many there are, counted up to MOST_COUNTED; beyond that the count says that it is not exact."""
+        return asked.hits.count() if asked.hits else count_rows(asked.queryset)
+
     def besides(self, asked: Asked) -> dict[str, Any]:
         """What the envelope says besides, of a resource that has more to say."""
         return {}
@@ -66,7 +70,7 @@ class ListView(Resource):
         rest = {
             "next": self._address(request, asked, page.next),
             "previous": self._address(request, asked, page.previous),
-            **counted(asked),
+            **_counted(self.count(asked)),
             **self.besides(asked),
         }
         return f'{{"results":[{",".join(page.rows)}],{dump(rest)[1:]}'.encode()
@@ -79,9 +83,7 @@ class ListView(Resource):
         return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
 
 
-def counted(asked: Asked) -> dict[str, Any]:
-    """How many there are, counted up to MOST_COUNTED; beyond that the count says that it is not exact."""
-    count = asked.hits.count() if asked.hits else count_rows(asked.queryset)
+def _counted(count: Count) -> dict[str, Any]:
     return {"count": count.number, "count_is_exact": count.is_exact}
 
 

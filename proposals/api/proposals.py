@@ -22,7 +22,7 @@ from proposals.models import Proposal
 from proposals.reading import record, rows
 from proposals.search import facets
 from proposals.search.filters import BY_DATE, BY_RELEVANCE, ORDERINGS, ProposalFilters
-from proposals.search.hits import Hits, in_order
+from proposals.search.hits import Count, Hits, in_order
 from proposals.search.telling import sentence
 from proposals.vocabulary import Publication
 
@@ -68,6 +68,13 @@ class ProposalList(ListView):
         )
         texts = [_text(row[len(columns) :], asked) for row in page.rows]
         return Page(texts, page.next, page.previous)
+
+    def count(self, asked: Asked) -> Count:
+        """Of the list that nothing narrows the tallies know it."""
+        filters = cast(ProposalFilters, asked.filterset)
+        if filters.reading.is_now and not filters.values:
+            return facets.everything().capped
+        return super().count(asked)
 
     def besides(self, asked: Asked) -> dict[str, Any]:
         """The facets asked for, and what could not be used of the query."""

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from proposals.search.facets import total
-from proposals.search.hits import count_rows
+from proposals.search.facets import everything, total
+from proposals.search.hits import Count, count_rows
 from proposals.web.chips import chips_of, hidden_values
 from proposals.web.facets import facets_of
 from proposals.web.narrowing import Narrowing
@@ -29,7 +29,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     narrowing = Narrowing(request)
     facets, count = facets_of(narrowing.filters), total(narrowing.filters)
     pages = pages_of(request, count.number)
-    every = count_rows(narrowing.on_record()) if narrowing.is_narrowed else count
+    every = _every(narrowing) if narrowing.is_narrowed else count
     return render(
         request,
         "web/proposals.html",
@@ -52,6 +52,11 @@ def proposals(request: HttpRequest) -> HttpResponse:
             "orderings": ORDERINGS,
         },
     )
+
+
+def _every(narrowing: Narrowing) -> Count:
+    """How many there are of what the list narrows."""
+    return everything() if narrowing.reading.is_now else count_rows(narrowing.on_record())
 
 
 def _rows(narrowing: Narrowing, pages: Pages) -> list[Row]:
