@@ -6,7 +6,11 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8000
 ARGS   ?=
 
+SIZES  ?= 10000,100000,1000000
+
 VENV := .venv
+# What the tracker is measured beside never comes into its own environment.
+BESIDE ?= $(or $(TMPDIR),/tmp)/tracker-bench-venv
 PY   := $(VENV)/bin/python
 PIP  := $(PY) -m pip --disable-pip-version-check
 PO   := proposals/locale/zh_Hans/LC_MESSAGES/django.po
@@ -14,7 +18,7 @@ MO   := $(if $(wildcard $(PO)),$(PO:.po=.mo))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint bench bench-imports bench-relevance bench-substring format messages pins clean
+.PHONY: help run test check lint bench bench-past-days bench-scale bench-imports bench-relevance bench-substring format messages pins clean
 
 help: ## List the targets, one sentence each.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,8 +42,14 @@ lint: $(VENV)/.has-dev $(MO) ## Check style, types, import directions, migration
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py messages --check
 
-bench: $(VENV)/.has-test $(MO) ## Measure what a past day costs at 100,000 proposals; the report lies in benchmarks/results/.
-	$(PY) -m benchmarks.two_axes --proposals 100000 $(ARGS)
+bench: bench-past-days bench-scale ## Measure speed and scale, hours on a small machine; the reports lie in benchmarks/results/.
+
+bench-past-days: $(VENV)/.has-test $(MO) ## Measure what a past day costs at 100,000 proposals.
+	$(PY) -m benchmarks.two_axes --proposals 100000 $(if $(DATABASE_URL),--database "$(DATABASE_URL)") $(ARGS)
+
+bench-scale: $(VENV)/.has-test $(BESIDE)/.has-bench $(MO) ## Measure reading at SIZES proposals, on DATABASE_URL if given.
+	$(PY) -m benchmarks.scale --sizes "$(SIZES)" --datasette $(BESIDE)/bin/python \
+		$(if $(DATABASE_URL),--database "$(DATABASE_URL)") $(ARGS)
 
 bench-relevance: $(VENV)/.has-test $(MO) ## Ask every judged query of the real record; the report lies in benchmarks/results/.
 	$(PY) -m benchmarks.relevance $(ARGS)
@@ -65,6 +75,7 @@ pins: $(VENV)/.has-dev ## Resolve the newest allowed dependencies and pin them b
 	$(PIN) requirements/dev.in -o requirements/dev.txt
 	$(PIN) -c requirements/dev.txt requirements/test.in -o requirements/test.txt
 	$(PIN) -c requirements/dev.txt requirements/run.in -o requirements/run.txt
+	$(PIN) requirements/bench.in -o requirements/bench.txt
 
 clean: ## Remove what set-up and tests made; the data folder stays.
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -86,6 +97,11 @@ $(VENV)/bin/pip:
 $(VENV)/.has-%: requirements/%.txt | $(VENV)/bin/pip
 	@echo "Installing $< ..."
 	@$(PIP) install --no-deps --require-hashes -r $<
+	@touch $@
+
+$(BESIDE)/.has-bench: requirements/bench.txt | $(VENV)/bin/pip
+	@"$(PYTHON)" -m venv --clear $(BESIDE)
+	@$(BESIDE)/bin/pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r $<
 	@touch $@
 
 $(MO): $(PO) | $(VENV)/.has-run

@@ -58,16 +58,20 @@ class ListView(Resource):
         """A record as a row."""
         return dict(self.row(record).data)
 
+    def count(self, asked: Asked) -> Count:
+        """How many there are, counted up to MOST_COUNTED; beyond that the count says that it is not exact."""
+        return asked.hits.count() if asked.hits else count_rows(asked.queryset)
+
     def besides(self, asked: Asked, count: Count) -> dict[str, Any]:
         """What the envelope says besides, of a resource that has more to say of a list of so many."""
         return {}
 
     def _envelope(self, request: Request, asked: Asked, page: Page) -> bytes:
-        count = asked.hits.count() if asked.hits else count_rows(asked.queryset)
+        count = self.count(asked)
         rest = {
             "next": self._address(request, asked, page.next),
             "previous": self._address(request, asked, page.previous),
-            **counted(count),
+            **_counted(count),
             **self.besides(asked, count),
         }
         return f'{{"results":[{",".join(page.rows)}],{dump(rest)[1:]}'.encode()
@@ -80,8 +84,7 @@ class ListView(Resource):
         return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
 
 
-def counted(count: Count) -> dict[str, Any]:
-    """How many there are, counted up to MOST_COUNTED; beyond that the count says that it is not exact."""
+def _counted(count: Count) -> dict[str, Any]:
     return {"count": count.number, "count_is_exact": count.is_exact}
 
 

@@ -74,6 +74,13 @@ class ProposalList(ListView):
         texts = [_text(row[len(columns) :], asked) for row in page.rows]
         return Page(texts, page.next, page.previous)
 
+    def count(self, asked: Asked) -> Count:
+        """Of the list that nothing narrows the tallies know it."""
+        filters = cast(ProposalFilters, asked.filterset)
+        if filters.reading.is_now and not filters.values:
+            return facets.everything().capped
+        return super().count(asked)
+
     def besides(self, asked: Asked, count: Count) -> dict[str, Any]:
         """The facets asked for, what could not be used of the query, and what one without hits may mean."""
         filters = cast(ProposalFilters, asked.filterset)

@@ -5,12 +5,13 @@ Several values in one filter mean *or*, several filters *and*. Records are named
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from proposals import dates
@@ -250,7 +251,16 @@ class ProposalFilters(Axes):
         return first, second
 
     def get_form_class(self) -> type[forms.Form]:
-        """The form, which refuses an ordering it does not know."""
+        """The form, made once for each language: it knows nothing of what was asked."""
+        language = get_language() or ""
+        if language not in self._forms:
+            self._forms[language] = self._form_class()
+        return self._forms[language]
+
+    _forms: ClassVar[dict[str, type[forms.Form]]] = {}
+
+    def _form_class(self) -> type[forms.Form]:
+        """Refuses an ordering it does not know."""
 
         class FilterForm(super().get_form_class()):  # type: ignore[misc]
             def clean_ordering(form) -> str:

@@ -23,6 +23,11 @@ class Count:
     number: int
     is_exact: bool = True
 
+    @property
+    def capped(self) -> "Count":
+        """As it is told of all lists alike: up to MOST_COUNTED."""
+        return Count(min(self.number, MOST_COUNTED), self.is_exact and self.number <= MOST_COUNTED)
+
 
 @dataclass(frozen=True)
 class Hit:

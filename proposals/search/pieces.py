@@ -1,6 +1,7 @@
 """The pieces that filters are made of, those of proposals here and those of the API's smaller lists."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 import django_filters
@@ -55,6 +56,10 @@ class ProposalFilter(django_filters.Filter):
     def __init__(self, *, meets: Callable[[Reading, list[Any]], Q], **kwargs: Any) -> None:
         self.meets = meets
         super().__init__(**kwargs)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "ProposalFilter":
+        """Each filterset has a filter of its own; what it is made of never changes."""
+        return copy(self)
 
     def filter(self, qs: Any, value: list[Any]) -> Any:
         """The proposals that meet the condition for any of the values."""

@@ -90,6 +90,7 @@ def plain_tokens(text: str) -> list[str]:
     return [token for run in _runs(text) for token in _tokens_of(run)]
 
 
+@lru_cache(maxsize=20_000)  # each search looks through all synonyms
 def phrase(text: str) -> Phrase | None:
     """What finds this text wherever it stands, in any of its foldings; None when there is nothing to find."""
     return _phrase([_folded(run) for run in _runs(text)])

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from proposals.search.facets import total
+from proposals.search.facets import everything, total
 from proposals.search.hits import Count, count_rows
 from proposals.search.meant import meant
 from proposals.search.suggestions import called
@@ -28,7 +28,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     narrowing = Narrowing(request)
     facets, count = facets_of(narrowing.filters), total(narrowing.filters)
     pages = pages_of(request, count.number)
-    every = count_rows(narrowing.on_record()) if narrowing.is_narrowed else count
+    every = _every(narrowing) if narrowing.is_narrowed else count
     return render(
         request,
         "web/proposals.html",
@@ -52,6 +52,11 @@ def proposals(request: HttpRequest) -> HttpResponse:
             "called": called(narrowing.filters.sought.typed, MOST_CALLED),
         },
     )
+
+
+def _every(narrowing: Narrowing) -> Count:
+    """How many there are of what the list narrows."""
+    return everything() if narrowing.reading.is_now else count_rows(narrowing.on_record())
 
 
 def _rows(narrowing: Narrowing, pages: Pages) -> list[Row]:

@@ -1,5 +1,7 @@
 """Every list: its envelope, its rows, and that its queries do not grow with them."""
 
+from typing import Any
+
 import pytest
 
 from proposals.api.root import RESOURCES
@@ -88,3 +90,15 @@ def test_nothing_but_get_is_needed_to_know_what_may_be_done(cast: Cast) -> None:
     assert (response.status_code, response["Allow"]) == (204, "GET, HEAD, OPTIONS")
     assert Client().head("/api/v1/proposals/").status_code == 200
     assert ask("").json()["proposals"] == "http://testserver/api/v1/proposals/"
+
+
+def test_the_list_of_everything_is_counted_without_reading_its_rows(
+    crowd: Crowd, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd.grow(5)
+    with django_assert_num_queries(2) as asked:
+        read("proposals/", page_size=2)
+    assert [query["sql"] for query in asked if "COUNT(" in query["sql"]] == []
+    monkeypatch.setattr("proposals.search.hits.MOST_COUNTED", 3)
+    page = read("proposals/", page_size=2)
+    assert (page["count"], page["count_is_exact"]) == (3, False)
