@@ -110,13 +110,16 @@ def write_settled(settled: Settled, *, findable: bool = True) -> None:
         related.write(*by_view(settled.forms))
 
 
-def make_findable(after: int = 0, *, batch: int = BATCH) -> Iterator[int]:
-    """Let search and likenesses know the proposals whose ids come after this one, batch by batch.
+def make_findable(*, batch: int = BATCH) -> Iterator[int]:
+    """Let search and likenesses know the published proposals from the first on that search does not know.
 
-    They are read from their stored forms. Yields the last id of each batch that is done: whoever was
-    interrupted goes on from there.
+    They are read from their stored forms, batch by batch; yields how many each batch had. Whoever was
+    interrupted calls it again: it goes on where it broke off.
     """
-    while True:
+    unknown = Proposal.objects.visible().filter(search_text__isnull=True).order_by("pk")
+    first = unknown.values_list("pk", flat=True).first()
+    after = None if first is None else first - 1
+    while after is not None:
         stored = PublicForm.objects.filter(proposal__gt=after).order_by("proposal").select_related("proposal")
         forms = {form.proposal: orjson.loads(form.detail) for form in stored[:batch]}
         if not forms:
@@ -126,7 +129,7 @@ def make_findable(after: int = 0, *, batch: int = BATCH) -> Iterator[int]:
             shown = {proposal.pk: whole for proposal, whole in forms.items() if proposal.is_shown}
             related.write(shown, [proposal.pk for proposal in forms if not proposal.is_shown])
         after = max(proposal.pk for proposal in forms)
-        yield after
+        yield len(forms)
 
 
 def _settle(

@@ -160,6 +160,22 @@ def test_what_is_to_be_found_later_is_found_later(stage: Cast) -> None:
     assert_whole()
 
 
+def test_what_was_not_yet_found_when_a_run_broke_off_is_found_after_the_next(
+    stage: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_off() -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(recording, "make_findable", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            make(9, search_later=True)
+    assert not SearchText.objects.exists()
+    assert make(9) == "0 proposals made, 9 unchanged, 0 refused.\n"
+    assert SearchText.objects.count() == 9
+    assert_whole()
+
+
 def test_ids_are_given_once_beside_those_that_the_database_gives(cast: Cast) -> None:
     ids = Ids(2)
     proposal = cast.propose()

@@ -18,7 +18,6 @@ from proposals.imports.report import Fate, Report
 from proposals.imports.upsert.run import finish_run
 from proposals.management import statistics
 from proposals.management.progress import progress
-from proposals.models import Proposal
 
 
 class Command(BaseCommand):
@@ -50,7 +49,6 @@ class Command(BaseCommand):
         if options["output"]:
             write(options["output"], number, seed, cast)
             return
-        before = Proposal.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         run = making.begin(number, seed)
         make = partial(making.make_span, seed=seed, cast=cast, run=run, findable=not options["search_later"])
         counts: Counter[Fate] = Counter()
@@ -61,8 +59,8 @@ class Command(BaseCommand):
                 refresh_when_doubled(counts.total(), report.counts.total())
                 counts += report.counts
         finish_run(run, counts)
-        if options["search_later"]:
-            self._make_findable(before, number)
+        # Also what an earlier run left when it was broken off.
+        make_findable(number)
         statistics.refresh()
         unchanged = f", {counts[Fate.UNCHANGED]} unchanged" if counts[Fate.UNCHANGED] else ""
         made = f"{counts[Fate.CREATED]} proposals made"
@@ -72,10 +70,12 @@ class Command(BaseCommand):
         for row in islice(report.refused, 5):
             self.stderr.write(f"{row.record} {row.field} {row.reason}")
 
-    def _make_findable(self, before: int, number: int) -> None:
-        with progress(number, "Indexing") as bar:
-            for _last in recording.make_findable(before):
-                bar.update(recording.BATCH)
+
+def make_findable(number: int) -> None:
+    """Let search know what it does not know yet, with a bar over so many."""
+    with progress(number, "Indexing") as bar:
+        for indexed in recording.make_findable():
+            bar.update(indexed)
 
 
 def write(path: Path, number: int, seed: int, cast: synthetic.Cast) -> None:
