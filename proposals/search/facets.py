@@ -6,7 +6,7 @@ one; of more, each value shown is asked of the index, which stops counting there
 narrows the tallies know all numbers.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -152,26 +152,27 @@ class _Now:
         return self._read[besides].numbers(name)
 
 
+_IS = token("", "")
+
+
 class _Read:
     """The tokens of some hits, counted once for all facets."""
 
     def __init__(self, hits: Hits | None) -> None:
         self.hits = hits
-        self.counted: Counter[str] = Counter()
+        self.counted: dict[str, dict[str, int]] = defaultdict(dict)
         self.is_whole = True
         if hits is None:
             return
         texts = hits.source.facets(hits.sought, MOST_COUNTED + 1)
         self.is_whole = len(texts) <= MOST_COUNTED
-        for text in texts:
-            self.counted.update(text.split())
+        # By facet at once: each text has numbers of its own, and no facet shall look through them.
+        for said, number in Counter(said for text in texts for said in text.split()).items():
+            self.counted[said.partition(_IS)[0] + _IS][said] = number
 
     def numbers(self, name: str) -> Numbers:
         """The numbers of a facet, those of the values that are told."""
-        begin = token(name, "")
-        if self.hits is None:
-            self.counted = Counter(tallies.numbers_of(name))
-        found = {each: number for each, number in self.counted.items() if each.startswith(begin)}
+        found = tallies.numbers_of(name) if self.hits is None else self.counted[token(name, "")]
         if name == "status":
             found = {each: number for each, number in found.items() if ":" not in str(value_of(each))}
         if self.is_whole or self.hits is None:

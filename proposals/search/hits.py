@@ -138,12 +138,25 @@ class Hits:
 
     def after(self, hit: Hit | None, limit: int) -> list[Hit]:
         """The next hits after one, or the first of all."""
+        if hit is None:
+            return self._first(limit)
         found: list[Hit] = []
-        for tier in range(hit.tier if hit else 0, len(self.tiers)):
+        for tier in range(hit.tier, len(self.tiers)):
             if len(found) < limit:
-                beyond = hit.place if hit and hit.tier == tier else None
+                beyond = hit.place if hit.tier == tier else None
                 found += self._of(tier, limit - len(found), beyond, ascending=self.ascending)
         return found
+
+    def _first(self, limit: int) -> list[Hit]:
+        """The first hits of all. A tier that has too few is known whole: none of it is asked for again."""
+        found: dict[int, Hit] = {}
+        for tier, sought in enumerate(self.tiers):
+            if len(found) < limit:
+                # Among so many there are as many as are wanted that no tier before had, if it has them.
+                places = self.source.places(sought, limit=limit, ascending=self.ascending)
+                new = [place for place in places if place not in found]
+                found |= {place: Hit(tier, place) for place in new[: limit - len(found)]}
+        return list(found.values())
 
     def before(self, hit: Hit | None, limit: int) -> list[Hit]:
         """The last hits before one, or the last of all, in the order of the list."""
