@@ -12,12 +12,12 @@ import orjson
 
 ROWS = (
     "SELECT f.row FROM proposals_proposal AS p JOIN proposals_publicform AS f ON f.proposal_id = p.id "
-    "WHERE p.publication = 'published' AND p.merged_into_id IS NULL "
+    "WHERE p.publication = 'published' "
     "ORDER BY p.sort_date DESC, p.id DESC LIMIT 50"
 )
 COUNT = (
     "SELECT count(*) FROM (SELECT 1 FROM proposals_proposal "
-    "WHERE publication = 'published' AND merged_into_id IS NULL LIMIT 10001) AS some"
+    "WHERE publication = 'published' LIMIT 10001) AS some"
 )
 
 

@@ -39,8 +39,10 @@ def _ratio(name: str, floor: str) -> Callable[[Measured], float]:
 
 
 def _index(measured: Measured) -> float:
+    """On PostgreSQL with the table that holds the terms; on SQLite the texts beside it are not counted."""
     disk = measured["disk"]
-    return float(disk["search index, MB"]) / float(disk["indexed"]) * 1000
+    table = disk["MB"]["proposals_searchtext"] if "proposals_searchtext_terms" in disk["MB"] else 0.0
+    return (float(disk["search index, MB"]) + table) / float(disk["indexed"]) * 1000
 
 
 GOALS = (
@@ -51,7 +53,7 @@ GOALS = (
     Goal("search index, GB a million proposals", _index, 1.5, 4.2),
     Goal(
         "list: requests a second / bare driver",
-        _ratio("list", "bare page"),
+        _ratio("list", "bare rows"),
         0.8,
         0.8,
         reach=True,

@@ -121,9 +121,9 @@ def _facets(found: dict[str, Any]) -> Iterable[str]:
 def _serving(found: dict[str, Any]) -> Iterable[str]:
     yield "gunicorn with two sync workers, wrk with four connections; the better of two rounds in turns.\n"
     hello = found["answers"]["hello"]["rps"]
-    bare = found["answers"]["bare page"]["rps"]
+    bare = found["answers"]["bare rows"]["rps"]
     yield from _table(
-        ["", "requests a second", "/ hello", "/ bare page", "p50", "p99", "bytes", "queries"],
+        ["", "requests a second", "/ hello", "/ bare rows", "p50", "p99", "bytes", "queries"],
         (
             [
                 name,
@@ -135,6 +135,8 @@ def _serving(found: dict[str, Any]) -> Iterable[str]:
                 row["bytes"],
                 row.get("queries", ""),
             ]
+            if row["rps"]
+            else [name, "no answer in time"]
             for name, row in found["answers"].items()
         ),
     )
@@ -150,6 +152,6 @@ def _datasette(found: dict[str, Any]) -> Iterable[str]:
 
 
 def _disk(found: dict[str, Any]) -> Iterable[str]:
-    yield f"All {found['all, MB']:,.0f} MB, the inverted index {found['search index, MB']:,.0f} MB "
+    yield f"All {found['all, MB']:,.0f} MB, the inverted index {found['search index, MB']:,.0f} MB"
     yield f"of {found['indexed']:,} documents.\n"
     yield from _table(["", "MB"], found["MB"].items())

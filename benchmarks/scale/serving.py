@@ -14,14 +14,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.scale.servers import serving
-from benchmarks.scale.terms import choose
 from proposals.api import cursors
 from proposals.api.paging import Position
-from proposals.models import Proposal
+from proposals.models import Proposal, SearchText
+from proposals.models.search_text import Position as Place
 
 LIST = "/api/v1/proposals/?page_size=50"
 SECONDS = 3
 ROUNDS = 2
+SEARCHED = "能源"
 APPLICATIONS = {
     "tracker": "tracker.wsgi:application",
     "bare": "benchmarks.scale.floors:bare",
@@ -41,8 +42,8 @@ class Address:
 def addresses() -> dict[str, Address]:
     """What is measured, in the order of the turns."""
     first = Client(HTTP_HOST="127.0.0.1").get(LIST)
-    number = Proposal.objects.visible().exclude(public_form__detail="").latest("pk").register_number
-    searched = urllib.parse.quote(next(each.typed for each in choose() if each.kind == "two Han"))
+    number = Proposal.objects.visible().exclude(public_form__detail="").earliest("pk").register_number
+    searched = urllib.parse.quote(SEARCHED)
     found = {
         "hello": Address("hello", "/"),
         "bare rows": Address("bare", "/rows"),
@@ -61,8 +62,8 @@ def addresses() -> dict[str, Address]:
 
 def _middle() -> str:
     """The cursor of the position with as many proposals after it as before."""
-    found = Proposal.objects.visible().order_by("-sort_date", "-pk").values_list("sort_date", "pk")
-    day, pk = found[found.count() // 2]
+    half = SearchText.objects.count() // 2
+    day, pk = Place.at(SearchText.objects.order_by("place").values_list("place", flat=True)[half])
     walked = cursors.WalkedList("proposals", "-filed_date", cursors.narrowing_of([]))
     return cursors.write(walked, Position(False, [day, pk]))
 
