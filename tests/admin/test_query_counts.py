@@ -19,6 +19,7 @@ from proposals.models import (
     ResultScheme,
     Session,
     Source,
+    SynonymGroup,
     Topic,
 )
 from proposals.vocabulary import ActionKind
@@ -49,6 +50,7 @@ def make_more(cast: Cast, places: range) -> None:
         Person.objects.create(key=f"person-{at}", name_en=f"Person {at}")
         Source.objects.create(key=f"source-{at}", title=f"Source {at}")
         Topic.objects.create(key=f"topic-{at}", name_en=f"Topic {at}")
+        SynonymGroup.objects.create(words=f"one-{at}\nother-{at}")
         Measure.objects.create(key=f"measure-{at}", title_en=f"Measure {at}")
         ResultScheme.objects.create(key=f"scheme-{at}", name_en=f"Scheme {at}")
         Industry.objects.create(
@@ -73,6 +75,7 @@ def make_more(cast: Cast, places: range) -> None:
         ResultScheme,
         Session,
         Source,
+        SynonymGroup,
         Topic,
     ],
     ids=lambda model: model._meta.model_name,
@@ -91,7 +94,7 @@ def test_a_list_asks_as_much_for_many_rows_as_for_few(cast: Cast, model: type) -
 
 def test_every_list_of_the_desk_is_counted_here() -> None:
     counted = {"industry", "measure", "organization", "person", "procedure", "proposal", "resultscheme"}
-    counted |= {"session", "source", "topic"}
+    counted |= {"session", "source", "synonymgroup", "topic"}
     ours = {model._meta.model_name for model in admin.site._registry if model._meta.app_label == "proposals"}
     assert ours == counted | {"outcome", "reply"}, "these two have no list of their own"
 

@@ -109,7 +109,7 @@ def test_a_reader_without_javascript_searches_and_filters(browser: Browser, site
     page.goto(f"{site}/en/")
     page.get_by_label("Search in English or Chinese").fill("充电")
     page.get_by_role("button", name="Search").click()
-    page.get_by_label("Replied").or_(page.get_by_label("Answered")).check()
+    page.get_by_role("group", name="Stage").get_by_label("Answered").check()
     page.get_by_role("button", name="Apply filters").click()
 
     page.wait_for_url(lambda url: "stage=answered" in url)
