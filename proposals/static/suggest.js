@@ -29,7 +29,14 @@
       box.setAttribute("aria-activedescendant", at < 0 ? "" : list.children[at].id);
     }
 
+    // No late answer opens or refills what the reader closed or walks.
+    function rest() {
+      clearTimeout(waiting);
+      asking?.abort();
+    }
+
     function open(whether = false) {
+      whether || rest();
       list.hidden = !whether;
       box.ariaExpanded = whether;
       choose(-1);
@@ -53,7 +60,6 @@
     }
 
     async function ask() {
-      asking?.abort();
       asking = new AbortController();
       const query = new URLSearchParams({ q: box.value });
       const answer = await fetch(`${words.address}?${query}`, asking);
@@ -61,7 +67,7 @@
     }
 
     function later() {
-      clearTimeout(waiting);
+      rest();
       waiting = setTimeout(() => ask().catch(() => {}), 150);
     }
 
@@ -75,6 +81,7 @@
       if (event.key === "Escape" && !list.hidden) open();
       else if (event.key === "Enter" && chosen >= 0) go(chosen);
       else if (step && found?.length) {
+        rest();
         list.hidden && open(true);
         const places = found.length + 1;
         choose(((chosen + step + 1 + places) % places) - 1);

@@ -85,7 +85,7 @@ class Narrowing:
         if unknown:
             yield _("No filter of this list, and ignored: %(unknown)s. Allowed: %(allowed)s.") % {
                 "unknown": _(", ").join(name[:40] for name in unknown[:MOST_NOTICES]),
-                "allowed": _(", ").join(self.filters.filters),
+                "allowed": _(", ").join(ProposalFilters.base_filters),
             }
         for name, errors in self.filters.form.errors.as_data().items():
             for error in errors:

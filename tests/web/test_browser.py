@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import gather
@@ -33,11 +33,19 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def watch(page: Page) -> list[str]:
-    """Everything the browser complains of from now on: refused styles and scripts, errors, failed files."""
+    """Everything the browser complains of from now on: refused styles and scripts, errors, failed files.
+
+    A request that the page's own script gave up, for a newer one, failed nobody.
+    """
     complaints: list[str] = []
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":
+            complaints.append(f"failed: {request.url} ({request.failure})")
+
     page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on("requestfailed", failed)
     return complaints
 
 
