@@ -78,16 +78,13 @@ def searched_later() -> Iterator[None]:
             cursor.execute(definition)
 
 
-_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
-
-
 def _fill_fts5(cursor: object) -> None:
     """FTS5's own `rebuild` takes the rows as they lie, and begins a new segment whenever one is older."""
-    index, table = "proposals_searchindex", SearchText._meta.db_table
+    index, view = "proposals_searchindex", "proposals_markedtext"
     for statement in (
         f"INSERT INTO {index} ({index}) VALUES ('delete-all')",
         f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', {MEMORY})",
-        f"INSERT INTO {index} (rowid, {COLUMNS}) SELECT place, {COLUMNS} FROM {table} ORDER BY place",
+        f"INSERT INTO {index} (rowid, {COLUMNS}) SELECT place, {COLUMNS} FROM {view} ORDER BY place",
         f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', 1048576)",
     ):
         cursor.execute(statement)  # type: ignore[attr-defined]

@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'proposals',
                 'ordering': ('-sort_date', '-id'),
                 'permissions': (('publish_proposal', 'Can publish a proposal or withdraw it from view'),),
-                'indexes': [models.Index(fields=['publication', 'sort_date', 'id'], name='proposals_by_date'), models.Index(fields=['stage', 'sort_date', 'id'], name='proposals_at_a_stage'), models.Index(fields=['clock_outcome', 'clock_due'], name='proposals_by_deadline'), models.Index(fields=['updated_at', 'id'], name='proposals_by_change')],
+                'indexes': [models.Index(fields=['publication', 'sort_date', 'id'], name='proposals_by_date'), models.Index(fields=['stage', 'sort_date', 'id'], name='proposals_at_a_stage'), models.Index(fields=['updated_at', 'id'], name='proposals_by_change')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('register_number__regex', '^[0-9]{4}-[0-9]{3,}\\Z')), name='register_number_is_year_and_serial'), models.CheckConstraint(condition=models.Q(('title_en', ''), ('title_zh', ''), _negated=True), name='proposal_has_a_title', violation_error_message='Give a title in English or in Chinese.'), models.CheckConstraint(condition=models.Q(('publication__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='publication_is_known'), models.CheckConstraint(condition=models.Q(('stage', ''), ('stage__in', ['filed', 'screened', 'in_committee', 'assigned', 'under_way', 'answered', 'decided_yes', 'decided_no', 'executive', 'in_force', 'ended_without_decision', 'followed_up']), _connector='OR'), name='stage_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('publication', 'withdrawn'), _negated=True), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), name='withdrawal_has_a_reason', violation_error_message='Say why the proposal is withdrawn from view.'), models.CheckConstraint(condition=models.Q(('filed_date', ''), ('filed_date__regex', '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\\Z'), _connector='OR'), name='filed_is_a_date', violation_error_message='Write the date as 2023, 2023-03 or 2023-03-04.'), models.CheckConstraint(condition=models.Q(('sort_date', ''), ('sort_date__regex', '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\\Z'), _connector='OR'), name='sort_date_is_a_date', violation_error_message='Write the date as 2023, 2023-03 or 2023-03-04.')],
             },
         ),
@@ -1100,6 +1100,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='session',
             constraint=models.CheckConstraint(condition=models.Q(('handover_date', ''), ('handover_source__isnull', False), _connector='OR'), name='handover_has_a_source', violation_error_message='Say where the date of the handover is from.'),
+        ),
+        migrations.AddIndex(
+            model_name='proposal',
+            index=models.Index(fields=['clock_outcome', 'clock_due', 'clock_limit', 'publication', 'organization'], name='proposals_by_deadline'),
         ),
         migrations.AddIndex(
             model_name='proposal',

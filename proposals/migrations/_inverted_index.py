@@ -4,18 +4,28 @@ from typing import Any
 
 _COLUMNS = ("exact", "title", "text", "facets")
 
-# SQLite: an FTS5 table over the rows of the search texts. Only letters of ASCII, digits and everything beyond
-# ASCII belong to a token, so the tokens are those that were written.
-_NEW, _OLD = (", ".join(f"{row}.{column}" for column in _COLUMNS) for row in ("new", "old"))
+# SQLite: an FTS5 table over the search texts, seen through a view that marks each token of the titles. So what
+# stands in titles has entries of its own: a phrase that is in every text and in no title is found missing at
+# once. Only letters of ASCII, digits and everything beyond ASCII belong to a token.
 _NAMES = ", ".join(_COLUMNS)
-_ADD = f"INSERT INTO proposals_searchindex (rowid, {_NAMES}) VALUES (new.place, {_NEW});"
+
+
+def _marked(row: str) -> str:
+    """The four columns of a row with the tokens of both titles marked."""
+    exact, title = (f"replace(rtrim({row}.{name}), ' ', ' {name[0]}꞊')" for name in ("exact", "title"))
+    return f"{exact}, {title}, {row}.text, {row}.facets"
+
+
+_ADD = f"INSERT INTO proposals_searchindex (rowid, {_NAMES}) VALUES (new.place, {_marked('new')});"
 _TAKE = (
     f"INSERT INTO proposals_searchindex (proposals_searchindex, rowid, {_NAMES}) "
-    f"VALUES ('delete', old.place, {_OLD});"
+    f"VALUES ('delete', old.place, {_marked('old')});"
 )
 _SQLITE = (
+    (f"CREATE VIEW proposals_markedtext (place, {_NAMES}) AS "
+    f"SELECT t.place, {_marked('t')} FROM proposals_searchtext AS t"),
     (f"CREATE VIRTUAL TABLE proposals_searchindex USING fts5({_NAMES}, "
-    "content='proposals_searchtext', content_rowid='place', tokenize='ascii')"),
+    "content='proposals_markedtext', content_rowid='place', tokenize='ascii')"),
     f"CREATE TRIGGER proposals_searchtext_added AFTER INSERT ON proposals_searchtext BEGIN {_ADD} END",
     f"CREATE TRIGGER proposals_searchtext_taken AFTER DELETE ON proposals_searchtext BEGIN {_TAKE} END",
     ("CREATE TRIGGER proposals_searchtext_changed AFTER UPDATE ON proposals_searchtext "
@@ -26,6 +36,7 @@ _SQLITE_BACK = (
     "DROP TRIGGER proposals_searchtext_taken",
     "DROP TRIGGER proposals_searchtext_added",
     "DROP TABLE proposals_searchindex",
+    "DROP VIEW proposals_markedtext",
 )
 
 # PostgreSQL: the tokens without positions. Those of the titles stand twice, once among all and once marked, so

@@ -3,6 +3,7 @@
 Several values in one filter mean *or*, several filters *and*. Records are named by their keys.
 """
 
+from collections import OrderedDict
 from collections.abc import Container, Mapping, Sequence
 from copy import deepcopy
 from functools import cached_property
@@ -69,7 +70,7 @@ class Axes(django_filters.FilterSet):
 
     def __init__(self, data: Any = None, queryset: Any = None, **kwargs: Any) -> None:
         """Make the filters that are asked for alone: to copy all of them takes longer than most lists."""
-        self.base_filters = named_in(data or (), type(self).base_filters)
+        self.base_filters = OrderedDict(named_in(data or (), type(self).base_filters))
         super().__init__(data, queryset, **kwargs)
 
     @property
@@ -264,7 +265,7 @@ class ProposalFilters(Axes):
         if language not in self._forms:
             filters = deepcopy(type(self).base_filters)
             for each in filters.values():
-                each.model = Proposal
+                each.model = Proposal  # type: ignore[attr-defined]  # as a filterset does
             fields = {name: each.field for name, each in filters.items()}
             self._forms[language] = type("ProposalFilterForm", (FilterForm,), fields)
         return self._forms[language]
@@ -276,7 +277,7 @@ class FilterForm(forms.Form):
     """Has the fields that are asked for alone, and refuses an ordering it does not know."""
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        self.base_fields = named_in(data or (), type(self).base_fields)
+        self.base_fields = named_in(data or (), type(self).base_fields)  # type: ignore[misc]
         super().__init__(data, **kwargs)
 
     def clean_ordering(self) -> str:
