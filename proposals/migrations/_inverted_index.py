@@ -58,6 +58,16 @@ _POSTGRES = (
     # The long columns are kept beside the rows, so that counting and ordering hits visits few pages.
     "ALTER TABLE proposals_searchtext SET (toast_tuple_target = 128)",
     "ALTER TABLE proposals_searchtext ALTER COLUMN facets SET STORAGE MAIN",
+    # Whether tokens stand side by side is read in the texts: LZ4 unpacks them several times as fast.
+    """
+    DO $$ BEGIN
+        IF (SELECT 'lz4' = ANY (enumvals) FROM pg_settings WHERE name = 'default_toast_compression') THEN
+            ALTER TABLE proposals_searchtext ALTER COLUMN title SET COMPRESSION lz4;
+            ALTER TABLE proposals_searchtext ALTER COLUMN text SET COMPRESSION lz4;
+            ALTER TABLE proposals_searchtext ALTER COLUMN terms SET COMPRESSION lz4;
+        END IF;
+    END $$
+    """,
     "CREATE INDEX proposals_searchtext_terms ON proposals_searchtext USING gin (terms)",
 )
 _POSTGRES_BACK = (

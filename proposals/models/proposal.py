@@ -182,8 +182,7 @@ class Proposal(models.Model):
             models.Index(fields=("session", "sort_date", "id"), name="proposals_of_a_session"),
             # The filter `stage=`.
             models.Index(fields=("stage", "sort_date", "id"), name="proposals_at_a_stage"),
-            # The filters `overdue=`, `clock=` and `due_before=`, and what is due on the clerks' desk; deadlines
-            # are counted from the index alone.
+            # The filters `overdue=`, `clock=` and `due_before=`, counted from the index alone, and the desk.
             models.Index(
                 fields=("clock_outcome", "clock_due", "clock_limit", "publication", "organization"),
                 name="proposals_by_deadline",

@@ -6,11 +6,7 @@ index first (a bitmap) while they are few, the walk by date where statistics or 
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, ClassVar
-
-from django.db import transaction
 
 from proposals.search.engines.engine import Engine
 from proposals.search.expression import Besides, Every, Expression, Holds, Place, Some
@@ -42,7 +38,8 @@ class Postgres(Engine):
             collected = self._collected(sought, FEW + 1)
             if len(collected) <= FEW:
                 after = [each for each in collected if beyond is None or (each > beyond) == ascending]
-                return sorted((each for each in after if each != beyond), reverse=not ascending)[:limit]
+                after = sorted((each for each in after if each != beyond), reverse=not ascending)
+                return self._looked_through(sought, after, limit)
         return self._walked(sought, limit, beyond, ascending)
 
     def count(self, sought: Expression, most: int) -> int:
@@ -51,8 +48,7 @@ class Postgres(Engine):
             return most + 1
         condition, parameters = in_sql(sought)
         statement = f"SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {condition} LIMIT %s) AS hits"
-        with self._going(_COLLECT):
-            return int(self.rows(statement, [*parameters, most + 1])[0][0])
+        return int(self._going(_COLLECT, statement, [*parameters, most + 1])[0][0])
 
     def facets(self, sought: Expression, most: int) -> list[str]:
         """Of all hits where they are few, else of the newest."""
@@ -66,10 +62,24 @@ class Postgres(Engine):
         return f"SELECT proposal_id FROM {_TABLE} WHERE {condition}", parameters
 
     def _collected(self, sought: Expression, most: int) -> list[int]:
-        condition, parameters = in_sql(sought)
-        with self._going(_COLLECT):
-            rows = self.rows(f"SELECT place FROM {_TABLE} WHERE {condition} LIMIT %s", [*parameters, most])
-        return [place for (place,) in rows]
+        """What the index alone takes for hits: all of them, and some whose tokens stand apart."""
+        statement = f"SELECT place FROM {_TABLE} WHERE terms @@ %s::tsquery LIMIT %s"
+        return [place for (place,) in self._going(_COLLECT, statement, [in_tsquery(sought), most])]
+
+    def _looked_through(self, sought: Expression, places: list[int], limit: int) -> list[int]:
+        """The first hits among these places: the texts of few are read, for nearly all that are taken are."""
+        look, parameters = _looked_at(sought)
+        if not look:
+            return places[:limit]
+        found: list[int] = []
+        statement = f"SELECT place FROM {_TABLE} WHERE place = ANY(%s) AND {look}"
+        at, batch = 0, 2 * limit
+        while at < len(places) and len(found) < limit:
+            some = places[at : at + batch]
+            hits = {place for (place,) in self.rows(statement, [some, *parameters])}
+            found += [place for place in some if place in hits]
+            at, batch = at + batch, 4 * batch
+        return found[:limit]
 
     def _walked(self, sought: Expression, limit: int, beyond: int | None, ascending: bool) -> list[int]:
         condition, parameters = in_sql(sought)
@@ -77,18 +87,21 @@ class Postgres(Engine):
             condition += f" AND place {'>' if ascending else '<'} %s"
             parameters = [*parameters, beyond]
         order = "ASC" if ascending else "DESC"
-        with self._going(_WALK):
-            statement = f"SELECT place FROM {_TABLE} WHERE {condition} ORDER BY place {order} LIMIT %s"
-            return [place for (place,) in self.rows(statement, [*parameters, limit])]
+        statement = f"SELECT place FROM {_TABLE} WHERE {condition} ORDER BY place {order} LIMIT %s"
+        return [place for (place,) in self._going(_WALK, statement, [*parameters, limit])]
 
-    @contextmanager
-    def _going(self, without: tuple[str, ...]) -> Iterator[None]:
-        """Leaves the planner one way only, for the statements within."""
-        with transaction.atomic(self.connection.alias), self.connection.cursor() as cursor:
-            values = "".join(f"SET LOCAL {name} = off;" for name in without)
-            cursor.execute(values)
-            yield
-            cursor.execute(values.replace("= off", "TO DEFAULT"))
+    def _going(
+        self, without: tuple[str, ...], statement: str, parameters: list[Any]
+    ) -> list[tuple[Any, ...]]:
+        """The rows of a statement for which the planner is left one way only; all in one message."""
+        only = "".join(f"SET LOCAL {name} = off; " for name in without)
+        again = "".join(f"; SET LOCAL {name} TO DEFAULT" for name in without)
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"{only}{statement}{again}", parameters)
+            for _ in without:
+                cursor.nextset()
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
     def _is_common(self, sought: Expression) -> bool:
         return self._expected(sought) > COMMON
