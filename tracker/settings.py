@@ -83,6 +83,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "proposals.api.unchanged.Unchanged",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -145,6 +146,19 @@ def read_database() -> dict[str, Any]:
 
 
 DATABASES = {"default": read_database()}
+
+
+# --- Caches ------------------------------------------------------------------------------------------------
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    # What a process knows to be as it was; it cannot be shared, for each watches the database by itself.
+    "unchanged": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "unchanged",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
 
 
 # --- Language and time -------------------------------------------------------------------------------------

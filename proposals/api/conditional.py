@@ -17,7 +17,7 @@ def answer(request: HttpRequest, body: bytes, *, content_type: str = "applicatio
     """The body, or 304 when the reader names its validator, the hash of the body itself."""
     etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=content_type)
-    if _is_known(request, etag):
+    if is_known(request, etag):
         response = HttpResponse(status=304)
         del response.headers["Content-Type"]
     response.headers["ETag"] = etag
@@ -26,7 +26,7 @@ def answer(request: HttpRequest, body: bytes, *, content_type: str = "applicatio
     return response
 
 
-def _is_known(request: HttpRequest, etag: str) -> bool:
+def is_known(request: HttpRequest, etag: str) -> bool:
     """Whether If-None-Match names the tag; compared weakly, as RFC 9110 §13.1.2 asks."""
     known = parse_etags(request.headers.get("If-None-Match", ""))
     return "*" in known or etag.removeprefix("W/") in {tag.removeprefix("W/") for tag in known}
