@@ -41,7 +41,7 @@ def chips_of(narrowing: Narrowing, facets: Iterable[Facet]) -> list[Chip]:
         Chip(parameter, value, name, _query_without(narrowing, parameter, value))
         for parameter in narrowing.understood
         if parameter != "ordering"
-        for value, name in _named(narrowing, parameter, shown).items()
+        for value, name in named(narrowing, parameter, shown).items()
     ]
 
 
@@ -64,7 +64,7 @@ def _query_without(narrowing: Narrowing, parameter: str, value: str) -> str:
     return query.urlencode()
 
 
-def _named(narrowing: Narrowing, parameter: str, shown: Mapping[tuple[str, str], Any]) -> dict[str, Any]:
+def named(narrowing: Narrowing, parameter: str, shown: Mapping[tuple[str, str], Any]) -> dict[str, Any]:
     """The chosen values with their names: from the panel, else from the record, else as typed."""
     values = narrowing.chosen(parameter)
     missing = [value for value in values if (parameter, value) not in shown]

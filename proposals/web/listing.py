@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from proposals.search.facets import everything, total
@@ -43,6 +44,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
             "notices": narrowing.notices(),
             "reading": narrowing.reading,
             "query_now": narrowing.query_now,
+            "feed": _feed_of(narrowing),
             "as_of": narrowing.asked.get("as_of", "") if "as_of" in narrowing.understood else "",
             "query": narrowing.understood.get("q", ""),
             "submitted_after": narrowing.understood.get("submitted_after", ""),
@@ -52,6 +54,12 @@ def proposals(request: HttpRequest) -> HttpResponse:
             "called": called(narrowing.filters.sought.typed, MOST_CALLED),
         },
     )
+
+
+def _feed_of(narrowing: Narrowing) -> str:
+    """The address of the feed of this list."""
+    address, query = reverse("plain:proposals-feed"), narrowing.query_of_feed
+    return f"{address}?{query}" if query else address
 
 
 def _every(narrowing: Narrowing) -> Count:

@@ -24,6 +24,9 @@ MOST_NOTICES = 8
 
 IGNORED_IN_NARROWING = ("ordering",)
 
+NOT_IN_FEEDS = (*AXES, "ordering")
+"""A feed tells of today, the last change first."""
+
 
 def narrowed(**filters: str) -> ProposalQuerySet:
     """The visible proposals narrowed by the one filterset: the same as the list with these parameters."""
@@ -51,6 +54,15 @@ class Narrowing:
     def query_now(self) -> str:
         """The same list as it stands today, as a query."""
         return without(self.asked, *AXES)
+
+    @property
+    def query_of_feed(self) -> str:
+        """The understood filters as the feed of this list takes them."""
+        query = QueryDict(mutable=True)
+        for name in self.understood:
+            if name not in NOT_IN_FEEDS:
+                query.setlist(name, self.chosen(name))
+        return query.urlencode()
 
     @property
     def columns(self) -> tuple[str, str]:
@@ -81,6 +93,16 @@ class Narrowing:
         return [notice for notice, _place in zip(self._notices(), range(MOST_NOTICES), strict=False)]
 
     def _notices(self) -> Iterator[str]:
+        yield from self.refusals()
+        for unused in self.filters.sought.unused:
+            yield sentence(unused)
+        if asked_page(self.request) is None:
+            yield _("“%(page)s” is no page number: this is the first page.") % {
+                "page": self.asked["page"][:40]
+            }
+
+    def refusals(self) -> Iterator[str]:
+        """The notices on parameters that narrow nothing."""
         unknown = unknown_parameters(self.asked, besides=("page",))
         if unknown:
             yield _("No filter of this list, and ignored: %(unknown)s. Allowed: %(allowed)s.") % {
@@ -93,12 +115,6 @@ class Narrowing:
                     "name": name,
                     "problem": " ".join(error.messages),
                 }
-        for unused in self.filters.sought.unused:
-            yield sentence(unused)
-        if asked_page(self.request) is None:
-            yield _("“%(page)s” is no page number: this is the first page.") % {
-                "page": self.asked["page"][:40]
-            }
 
 
 def without(asked: QueryDict, *names: str) -> str:

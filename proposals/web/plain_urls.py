@@ -1,9 +1,12 @@
 """Addresses without a language: the front door, permanent links, preferences, robots."""
 
 from django.urls import path
-from django.views.decorators.http import require_safe
 
-from proposals.web import feeds, plain
+from proposals.web import plain
+from proposals.web.feeds.atom import served
+from proposals.web.feeds.corrections import CorrectionsFeed, ProposalCorrectionsFeed
+from proposals.web.feeds.lines import BodyFeed, ProposalFeed, UpdatesFeed
+from proposals.web.feeds.lists import MeasureFeed, ProposalsFeed
 
 app_name = "plain"
 
@@ -11,10 +14,15 @@ urlpatterns = [
     path("", plain.front_door, name="front-door"),
     path("p/<str:number>", plain.permanent_link, name="permanent-link"),
     path("preferences/", plain.preferences, name="preferences"),
-    path("feeds/corrections.atom", require_safe(feeds.CorrectionsFeed()), name="corrections-feed"),
+    path("feeds/proposals.atom", served(ProposalsFeed()), name="proposals-feed"),
+    path("feeds/proposals/<str:number>.atom", served(ProposalFeed()), name="proposal-feed"),
+    path("feeds/bodies/<slug:key>.atom", served(BodyFeed()), name="body-feed"),
+    path("feeds/measures/<slug:key>.atom", served(MeasureFeed()), name="measure-feed"),
+    path("feeds/updates.atom", served(UpdatesFeed()), name="updates-feed"),
+    path("feeds/corrections.atom", served(CorrectionsFeed()), name="corrections-feed"),
     path(
         "feeds/proposals/<str:number>/corrections.atom",
-        require_safe(feeds.ProposalCorrectionsFeed()),
+        served(ProposalCorrectionsFeed()),
         name="proposal-corrections-feed",
     ),
     path("robots.txt", plain.robots, name="robots"),

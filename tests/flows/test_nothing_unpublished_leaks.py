@@ -132,7 +132,10 @@ def opened(record: dict[str, Proposal]) -> dict[str, list[str]]:
         "api/v1/replies/<str:number>/<int:line>/": lines,
         "api/v1/measures/<str:key>/": KEYS,
         "api/v1/corrections/<str:number>/<str:stamp>/": stamps,
+        "feeds/proposals/<str:number>.atom": numbers,
         "feeds/proposals/<str:number>/corrections.atom": numbers,
+        "feeds/bodies/<slug:key>.atom": ["npc", "miit", *KEYS],
+        "feeds/measures/<slug:key>.atom": KEYS,
         "en/proposals/<str:number_and_slug>/history/": [*numbers, *slugs],
         "api/v1/sessions/<str:key>/": ["npc-14-1"],
         "api/v1/organizations/<str:key>/": ["npc", "miit", *KEYS],
@@ -195,7 +198,7 @@ def test_no_door_tells_of_what_is_not_published(unpublished: dict[str, Proposal]
 def test_no_search_or_filter_finds_or_names_it(unpublished: dict[str, Proposal], word: str) -> None:
     for state in STATES:
         key = f"{word}-{state}"
-        for door in ("/api/v1/proposals/", "/en/proposals/"):
+        for door in ("/api/v1/proposals/", "/en/proposals/", "/feeds/proposals.atom"):
             for name in FILTERS:
                 assert_tells_nothing(f"{door}?{name}={key}", key)
         assert_tells_nothing(f"/api/v1/people/?q={key}", key)
