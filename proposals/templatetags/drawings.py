@@ -14,7 +14,7 @@ _ICONS = {
     "plus": '<path d="M10 4v12M4 10h12"/>',
     "reply": '<path d="M8 5 3.500 9.500 8 14M4 9.500h7a5 5 0 0 1 5 5V16"/>',
     "flag": '<path d="M5 17.500V3h10l-2 3.500L15 10H5"/>',
-    "feed": '<path d="M4 10a6 6 0 0 1 6 6M4 4a12 12 0 0 1 12 12"/><circle cx="5" cy="15" r="1.3" class="fill"/>',
+    "feed": '<path d="M4 10a6 6 0 0 1 6 6M4 4a12 12 0 0 1 12 12M4.8 15.2h.1"/>',
     "search": '<circle cx="8.5" cy="8.5" r="5.5"/><path d="m13 13 5 5"/>',
 }
 

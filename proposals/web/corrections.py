@@ -13,8 +13,8 @@ from proposals.models import Edition
 from proposals.search.corrections import changes_of, corrections_of, editions_of, is_current, stamp_of
 from proposals.search.corrections import corrections as all_corrections
 from proposals.vocabulary import Publication
+from proposals.web.finding import address_of, find
 from proposals.web.paging import pages_of
-from proposals.web.proposal import address_of, find
 
 
 @dataclass(frozen=True)

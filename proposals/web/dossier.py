@@ -49,7 +49,7 @@ def dossier(detail: Json, status_names: Mapping[str, Json]) -> dict[str, Any]:
         "outcomes": outcomes,
         "relations": _by_words(_apart(detail)),
         "related": detail["related"] or [],
-        "last_checked": _last_checked(detail),
+        "last_checked": last_checked(detail),
         "reply_expected": detail["procedure"]["kind"] in ANSWERED_KINDS,
         "ended": detail["stage"] in ENDED,
     }
@@ -169,7 +169,7 @@ def _by_words(relations: list[Json]) -> list[tuple[str, list[Json]]]:
     return list(groups.items())
 
 
-def _last_checked(detail: Json) -> str:
+def last_checked(detail: Json) -> str:
     """When somebody last looked: the newest check, or the newest look at a source."""
     checks = [check["date"] for check in detail["checks"]]
     sources = [source["last_checked"] for source in detail["sources"] if source["last_checked"]]

@@ -30,7 +30,9 @@ def permanent_link(request: HttpRequest, number: str) -> HttpResponse:
     if not found:
         raise Http404
     shown = found.path if found.publication == Publication.PUBLISHED else found.register_number
-    return _sent_on(request, reverse("web:proposal", args=[shown]))
+    query = request.META.get("QUERY_STRING", "")  # as of which day, for example
+    page = reverse("web:proposal", args=[shown])
+    return _sent_on(request, f"{page}?{query}" if query else page)
 
 
 def _sent_on(request: HttpRequest, address: str) -> HttpResponseRedirect:
@@ -65,5 +67,7 @@ def _keep(response: HttpResponse, name: str, value: str) -> None:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers are asked to leave alone."""
-    return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain; charset=utf-8")
+    """What crawlers are asked to leave alone, and where they find everything else."""
+    sitemap = request.build_absolute_uri(reverse("plain:sitemaps"))
+    said = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {sitemap}\n"
+    return HttpResponse(said, content_type="text/plain; charset=utf-8")

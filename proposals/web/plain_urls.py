@@ -1,8 +1,10 @@
-"""Addresses without a language: the front door, permanent links, preferences, robots."""
+"""Addresses without a language: the front door, permanent links, preferences, robots,
+feeds, cards and sitemaps."""
 
 from django.urls import path
 
-from proposals.web import plain
+from proposals.web import embedding, plain, sitemaps
+from proposals.web.cards.view import card
 from proposals.web.feeds.atom import served
 from proposals.web.feeds.corrections import CorrectionsFeed, ProposalCorrectionsFeed
 from proposals.web.feeds.lines import BodyFeed, ProposalFeed, UpdatesFeed
@@ -25,5 +27,9 @@ urlpatterns = [
         served(ProposalCorrectionsFeed()),
         name="proposal-corrections-feed",
     ),
+    path("og/<str:name>.png", card, name="card"),
+    path("oembed", embedding.oembed, name="oembed"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemaps/<str:part>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", plain.robots, name="robots"),
 ]

@@ -1,12 +1,11 @@
 """The page of one proposal, with what its address may still lead to: a redirect, a tombstone, nothing."""
 
 import hashlib
-import re
 from datetime import date
 from typing import Any
 
 import orjson
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -21,15 +20,18 @@ from proposals.reading.record import detail_of
 from proposals.search.filters import Axes
 from proposals.templatetags.tracker import theme_of
 from proposals.vocabulary import ClockState, Publication
+from proposals.web.cards import face as cards
+from proposals.web.citations.forms import STYLES
+from proposals.web.citations.view import reference_of
 from proposals.web.dossier import dossier
 from proposals.web.edition import edition
+from proposals.web.finding import address_of, find
+from proposals.web.linked_data import legislation
 
 Json = dict[str, Any]
 
 WAITING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.PAST_LIMIT, ClockState.LONG_PAST)
 """States whose sentence counts the days."""
-
-ADDRESS = re.compile(r"([0-9]{4}-[0-9]{3,})(-.*)?", re.ASCII)
 
 
 @require_safe
@@ -56,28 +58,6 @@ def proposal(request: HttpRequest, number_and_slug: str) -> HttpResponse:
     patch_cache_control(response, no_cache=True)  # ask again each time: the answer is mostly 304
     patch_vary_headers(response, ("Cookie",))
     return response
-
-
-def find(number_and_slug: str) -> Proposal:
-    """The published or withdrawn proposal whose number the address begins with; Http404 for any other."""
-    parts = ADDRESS.fullmatch(number_and_slug)
-    if not parts:
-        raise Http404
-    found = (
-        Proposal.objects.filter(register_number=parts[1])
-        .exclude(publication__in=(Publication.DRAFT, Publication.IN_REVIEW))
-        .select_related("merged_into", "public_form", "organization")
-        .first()
-    )
-    if not found:
-        raise Http404
-    return found
-
-
-def address_of(proposal: Proposal) -> str:
-    """The right address; only a published proposal tells its slug, which is made of its title."""
-    shown = proposal.path if proposal.publication == Publication.PUBLISHED else proposal.register_number
-    return reverse("web:proposal", args=[shown])
 
 
 def _validator(request: HttpRequest, detail: Json, today: date) -> str:
@@ -109,6 +89,10 @@ def _context(
     return {
         "path": proposal.path,
         "permanent_link": request.build_absolute_uri(address),
+        "card": cards.address_of(detail),
+        "linked_data": legislation(request, detail) if axes.reading.is_now else None,
+        "reference": reference_of(request, detail, axes),
+        "styles": STYLES,
         "reading": axes.reading,
         "today": today,
         "ignored": [str(message) for messages in axes.form.errors.values() for message in messages],

@@ -14,7 +14,8 @@ from proposals.web import (
     sessions,
 )
 
-from proposals.web import corrections, topics, updates  # isort: skip
+from proposals.web import corrections, embedding, topics, updates  # isort: skip
+from proposals.web.citations.view import cite  # isort: skip
 
 app_name = "web"
 
@@ -23,6 +24,8 @@ urlpatterns = [
     path("proposals/", listing.proposals, name="proposals"),
     path("proposals/<str:number_and_slug>/", proposal.proposal, name="proposal"),
     path("proposals/<str:number_and_slug>/history/", corrections.history, name="history"),
+    path("proposals/<str:number_and_slug>/embed/", embedding.embed, name="embed"),
+    path("proposals/<str:number_and_slug>/cite/<slug:style>/", cite, name="cite"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/<slug:key>/", sessions.session, name="session"),

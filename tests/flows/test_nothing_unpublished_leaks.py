@@ -26,6 +26,8 @@ from proposals.models import (
 )
 from proposals.search.corrections import stamp_of
 from proposals.vocabulary import LinkStrength, OutcomeRelation
+from proposals.web import sitemaps
+from proposals.web.citations.forms import STYLES
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +147,12 @@ def opened(record: dict[str, Proposal]) -> dict[str, list[str]]:
         "api/v1/sources/<str:key>/": ["cnevpost", *KEYS],
         "api/v1/problems/<str:kind>/": ["withdrawn"],
         "p/<str:number>": numbers,
+        "og/<str:name>.png": [f"{number}.{language}" for number in numbers for language in ("en", "zh-hans")],
+        "sitemaps/<str:part>.xml": [f"{kind}-0" for kind in ("pages", *sitemaps.KINDS)],
+        "en/proposals/<str:number_and_slug>/embed/": [*numbers, *slugs],
+        "en/proposals/<str:number_and_slug>/cite/<slug:style>/": [
+            f"{number}/cite/{style}" for number in numbers for style in STYLES
+        ],
         "en/proposals/<str:number_and_slug>/": [*numbers, *slugs],
         "en/sessions/<slug:key>/": ["npc-14-1"],
         "en/industries/<path:reference>/": ["automotive"],
@@ -176,7 +184,8 @@ def assert_tells_nothing(address: str, typed: str = "") -> None:
         there = f"/{language}/{address[4:]}" if address.startswith("/en/") else address
         response = client.get(there, headers={"Accept-Language": language}, follow=True)
         assert response.status_code < 500, there
-        text = response.content.decode().lower()
+        is_picture = response["Content-Type"] == "image/png"
+        text = "" if is_picture else response.content.decode().lower()
         led_to = [str(url).lower() for url, _ in response.redirect_chain]
         for echoed in (typed.lower(), there.lower()):
             text = text.replace(echoed, "") if echoed else text
@@ -280,6 +289,16 @@ def test_every_door_left_out_exists_and_has_a_reason() -> None:
         assert any(pattern.startswith(left) for pattern in patterns), left
         assert len(reason) > 10
     assert set(dict(settings.LANGUAGES)) == {"en", "zh-hans"}
+
+
+def test_no_card_and_no_frame_of_it_is_offered(unpublished: dict[str, Proposal]) -> None:
+    """A picture cannot be read for words: there must be none."""
+    client = Client()
+    for proposal in unpublished.values():
+        number = proposal.register_number
+        page = f"http://testserver/en/proposals/{number}/"
+        assert client.get(f"/og/{number}.en.png").status_code == 404
+        assert client.get("/oembed", {"url": page}).status_code == 404
 
 
 def test_the_walk_would_notice_a_leak(unpublished: dict[str, Proposal]) -> None:
