@@ -97,3 +97,4 @@ def test_a_page_names_its_endpoint(client: Client, exhibits: Exhibits) -> None:
     said = client.get(link.replace("&amp;", "&")).json()
 
     assert said["title"] == "Suggestion on car culture"
+    assert f"height=&quot;{said['height']}&quot;" in html.replace('"', "&quot;")
