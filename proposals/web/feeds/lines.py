@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from proposals.models import Action
+from proposals.models import Action, Reply
 from proposals.templatetags.date_words import in_words
 from proposals.templatetags.tracker import here_plain
 from proposals.web.feeds.atom import (
@@ -100,7 +100,9 @@ class BodyFeed(UpdatesFeed):
 
     def lines(self, asked: Asked) -> QuerySet[Action]:
         """Its replies, and the lines in which it acts."""
-        return super().lines(asked).filter(Q(reply__organization=asked.of) | Q(actor_organization=asked.of))
+        answered = Reply.objects.filter(organization=asked.of).order_by().values("action")
+        acted = Action.objects.filter(actor_organization=asked.of).order_by().values("pk")
+        return super().lines(asked).filter(pk__in=answered.union(acted))
 
 
 def _entry(asked: Asked, line: Action) -> Entry:
