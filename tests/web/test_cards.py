@@ -99,6 +99,9 @@ def test_a_title_is_set_smaller_before_it_is_cut() -> None:
     assert len(lines) == drawing.MOST_LINES
     assert lines[-1].endswith("…")
     assert not any(line.startswith("，") for line in lines)
+    words = drawing.fit("Suggestion on the standards of cars " * 9)[1][-1]
+    assert words.endswith("…")
+    assert set(words.removesuffix("…").split()[:-1]) <= {"Suggestion", "on", "the", "standards", "of", "cars"}
 
 
 def test_words_are_not_broken_and_nothing_is_lost() -> None:

@@ -57,7 +57,8 @@ def _draw_title(pen: ImageDraw.ImageDraw, face: Face) -> None:
 
 
 def _draw_foot(pen: ImageDraw.ImageDraw, face: Face) -> None:
-    pen.text((LEFT, 488), face.sponsors, fill=INK, font=text_font(27), anchor="ls")
+    sponsors = cut(face.sponsors, text_font(27), RIGHT - LEFT)
+    pen.text((LEFT, 488), sponsors, fill=INK, font=text_font(27), anchor="ls")
     pen.rectangle((LEFT, 508, RIGHT, 510), fill=INK)
     left = LEFT
     for step in range(1, face.steps + 1):
@@ -78,7 +79,7 @@ def fit(title: str) -> tuple[int, list[str]]:
         lines = wrap(title, title_font(size))
         if len(lines) <= MOST_LINES:
             return size, lines
-    last = "".join(lines[MOST_LINES - 1 :])
+    last = " ".join(lines[MOST_LINES - 1 : MOST_LINES + 1])
     return size, [*lines[: MOST_LINES - 1], cut(last, title_font(size), RIGHT - LEFT)]
 
 
