@@ -14,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from proposals.lifecycle.procedures import load_all
 from proposals.management import catalogue
 from proposals.migrations._append_only import allow_change, forbid_change
 from tests.cast import Cast, gather
@@ -72,10 +73,13 @@ def leave_no_trace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """End what still holds on to the test database, so that it can be dropped.
+    """Load the procedures once for all tests, and end what still holds on to the database at the end.
 
-    A live server's thread may outlive its test: it waits on a socket that the browser keeps open.
+    A live server's thread may outlive its test: it waits on a socket that the browser keeps open, and the
+    database could not be dropped.
     """
+    with django_db_blocker.unblock():
+        load_all()
     yield
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:

@@ -4,10 +4,10 @@ Several values in one filter mean *or*, several filters *and*. Records are named
 """
 
 from collections import OrderedDict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from functools import cached_property
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, cast
 
 import django_filters
 from django import forms
@@ -32,6 +32,7 @@ from proposals.search.pieces import (
     MomentFilter,
     ProposalFilter,
     TimeFrom,
+    named_in,
 )
 from proposals.search.query import Sought, matching, understand
 from proposals.search.reading import Reading
@@ -54,8 +55,6 @@ ALL_ORDERINGS = (*ORDERINGS, BY_RELEVANCE)
 
 
 AXES = ("as_of", "known_at")
-
-Named = TypeVar("Named")
 
 
 class Axes(django_filters.FilterSet):
@@ -289,11 +288,6 @@ class FilterForm(forms.Form):
                 params={"unknown": ordering, "allowed": _(", ").join(ALL_ORDERINGS)},
             )
         return ordering
-
-
-def named_in(asked: Container[str], known: Mapping[str, Named]) -> dict[str, Named]:
-    """What of the known is asked for by name, in the order of the known."""
-    return {name: each for name, each in known.items() if name in asked}
 
 
 def unknown_parameters(asked: QueryDict, besides: Sequence[str] = ()) -> list[str]:

@@ -1,8 +1,8 @@
 """The pieces that filters are made of, those of proposals here and those of the API's smaller lists."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from copy import copy
-from typing import Any
+from typing import Any, TypeVar
 
 import django_filters
 from django.db.models import Q, QuerySet
@@ -11,6 +11,8 @@ from proposals import dates
 from proposals.search import deadlines, known
 from proposals.search.fields import KnownValuesField, PartialDateFormField, TimeFormField
 from proposals.search.reading import NOW, Reading
+
+Named = TypeVar("Named")
 
 
 class KnownValuesFilter(django_filters.Filter):
@@ -143,3 +145,8 @@ class MomentFilter(django_filters.Filter):
     def filter(self, qs: Any, value: Any) -> Any:
         """All of them."""
         return qs
+
+
+def named_in(asked: Container[str], known: Mapping[str, Named]) -> dict[str, Named]:
+    """What of the known is asked for by name, in the order of the known."""
+    return {name: each for name, each in known.items() if name in asked}

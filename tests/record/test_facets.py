@@ -99,8 +99,7 @@ def test_a_facet_that_is_none_is_named_with_what_is_allowed() -> None:
 
 @pytest.mark.parametrize("query", ["", "q=汽车", "q=汽车&stage=answered&session=npc-14-1"])
 def test_no_further_value_costs_a_query(query: str, django_assert_max_num_queries: Any) -> None:
-    # On PostgreSQL each look into the index is told its way before and after, within a savepoint.
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(40):
         ask(query, facets=",".join(facets.FACETS), page_size="50")
 
 
