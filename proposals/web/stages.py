@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from proposals.vocabulary import Stage
+from proposals.web.pictures.columns import Bar
 
 ENDED = (Stage.DECIDED_NO, Stage.ENDED_WITHOUT_DECISION)
 
@@ -81,6 +82,11 @@ def summed(tallies: Iterable[Tally]) -> Tally:
         for group, number in tally.counts.items():
             whole.counts[group] += number
     return whole
+
+
+def year_bars(years: Iterable[tuple[int, Tally]]) -> list[Bar]:
+    """What a picture of columns shows of each year."""
+    return [Bar(str(year), f"’{year % 100:02}", tally.segments) for year, tally in years]
 
 
 def groups_in_use(tallies: Iterable[Tally]) -> list[Group]:

@@ -46,7 +46,7 @@ def test_every_page_is_titled_once_and_declares_its_language(
         assert response["Content-Language"] == language
         assert f'<html lang="{LANGUAGES[language]}"' in html
         assert html.count("<h1") == 1, path
-        (title,) = re.findall(r"<title>(.+?)</title>", html)
+        (title,) = re.findall(r"<title>(.+?)</title>", html.partition("</head>")[0])
         assert title.partition(" · ")[0].strip(), path
         titles.add(title)
 
