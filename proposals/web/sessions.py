@@ -16,6 +16,7 @@ from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
 from proposals.web.pictures import columns
 from proposals.web.rows import rows_of
+from proposals.web.session_days import days_of
 from proposals.web.stages import Tally, groups_in_use, largest, summed, year_bars
 
 FIGURES: dict[str, str | Promise] = {
@@ -77,7 +78,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def session(request: HttpRequest, key: str) -> HttpResponse:
     """One session."""
-    found = get_object_or_404(Session.objects.select_related("organization"), key=key)
+    found = get_object_or_404(Session.objects.select_related("organization", "handover_source"), key=key)
     tracked = narrowed(session=key)
     tally, industries = by_stage(tracked), by_house_industry(tracked)
     pages = pages_of(request, tally.total)
@@ -88,6 +89,7 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
             "session": found,
             "figures": [(name, FIGURES.get(name, name), value) for name, value in found.figures.items()],
             "coverage": _coverage(found),
+            "days": days_of(found),
             "tally": tally,
             "stages": [(group, tally.counts[group]) for group in groups_in_use([tally])],
             "industries": industries,
