@@ -7,7 +7,13 @@ from pathlib import Path
 
 APP = Path(__file__).resolve().parent.parent
 TEMPLATES = APP.parent / "templates"
-PARTS = ("web/*.py", "templatetags/*.py", "vocabulary/*.py", "static/site.css", "locale/*/LC_MESSAGES/*.mo")
+PARTS = (
+    "web/**/*.py",
+    "templatetags/*.py",
+    "vocabulary/*.py",
+    "static/site.css",
+    "locale/*/LC_MESSAGES/*.mo",
+)
 
 
 @cache

@@ -25,6 +25,7 @@ from proposals.web.paging import pages_of
 from proposals.web.pictures import columns, dots
 from proposals.web.rows import rows_of
 from proposals.web.stages import Tally, groups_in_use, largest, summed, year_bars
+from proposals.web.waiting import waiting_longest
 
 YEARS_SHOWN = 16
 
@@ -85,6 +86,7 @@ def industry(request: HttpRequest, reference: str) -> HttpResponse:
             "picture": columns.draw(year_bars(by_year(sessions)[-YEARS_SHOWN:])),
             "people": by_person(linked),
             "roll_up": roll_up(linked),
+            "waiting": waiting_longest(linked, limit=3),
             "pages": pages,
             "rows": rows_of(linked.newest_first()[pages.start : pages.stop]),
         },

@@ -12,42 +12,17 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.record.pages import PAGES
 from tests.web.exhibits import LANGUAGES
 
 pytestmark = pytest.mark.browser
 
 ORIGIN = "http://testserver"
-PAGES = {
-    "home": "",
-    "proposals": "proposals/",
-    "search": "proposals/?q=汽车改装",
-    "no-proposals": "proposals/?q=unheard-of",
-    "proposal": "proposals/2023-001-car-culture/",
-    "history": "proposals/2023-001-car-culture/history/",
-    "sessions": "sessions/",
-    "session": "sessions/npc-14-1/",
-    "industries": "industries/",
-    "industry": "industries/automotive/",
-    "code": "industries/isic4/4520/",
-    "people": "people/",
-    "person": "people/lei-jun/",
-    "bodies": "bodies/",
-    "body": "bodies/mara/",
-    "measure": "measures/automotive-aftermarket-guiding-opinions-2023/",
-    "topic": "topics/aftermarket-standards/",
-    "updates": "updates/",
-    "corrections": "corrections/",
-    "about": "about/",
-    "stages": "about/stages/",
-    "deadlines": "about/deadlines/",
-    "accessibility": "about/accessibility/",
-    "data": "about/data/",
-    "report": "report/?proposal=2023-001",
-    "not-found": "nothing/",
-}
 MOST_REQUESTS = 4
 MOST_SHIFT = 0
 
@@ -59,12 +34,17 @@ new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifte
 
 
 @pytest.fixture
-def page(browser: Browser, client: Client) -> Iterator[Page]:
+def page(browser: Browser, client: Client, its_connection: BaseDatabaseWrapper) -> Iterator[Page]:
     """A page whose every request the test client answers."""
     window = browser.new_context(viewport={"width": 1280, "height": 900})
     window.add_init_script(WATCH_SHIFTS)
     opened = window.new_page()
-    opened.route("**/*", lambda route: answer(route, client))
+
+    def answered(route: Route) -> None:
+        connections[DEFAULT_DB_ALIAS] = its_connection
+        answer(route, client)
+
+    opened.route("**/*", answered)
     yield opened
     window.close()
 
