@@ -85,8 +85,12 @@ def summed(tallies: Iterable[Tally]) -> Tally:
 
 
 def year_bars(years: Iterable[tuple[int, Tally]]) -> list[Bar]:
-    """What a picture of columns shows of each year."""
-    return [Bar(str(year), f"’{year % 100:02}", tally.segments) for year, tally in years]
+    """What a picture of columns shows of each year, those between without any proposal among them."""
+    tallies = dict(years)
+    return [
+        Bar(str(year), f"’{year % 100:02}", tallies.get(year, Tally()).segments)
+        for year in range(min(tallies, default=0), max(tallies, default=-1) + 1)
+    ]
 
 
 def groups_in_use(tallies: Iterable[Tally]) -> list[Group]:

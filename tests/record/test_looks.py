@@ -68,11 +68,11 @@ def test_each_page_on_a_desktop(page: Page, language: str) -> None:
     for kind, path in PAGES.items():
         asked.clear()
         page.goto(f"{ORIGIN}/{language}/{path}")
-        keep(page, f"{kind}.{language}.desktop")
         if len(asked) > MOST_REQUESTS or any(not url.startswith(ORIGIN) for url in asked):
             found[f"requests of {kind}"] = ", ".join(asked)
         if page.evaluate("window.shifted") > MOST_SHIFT:
             found[f"shift of {kind}"] = str(page.evaluate("window.shifted"))
+        keep(page, f"{kind}.{language}.desktop")
         # Letters twice as large, as a reader sets them in the browser.
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         if (width := width_of(page)) > 1280:
