@@ -64,6 +64,9 @@ ALLOWED_HOSTS = env.list("TRACKER_ALLOWED_HOSTS", default=["127.0.0.1", "localho
 # TRACKER_TRUSTED_ORIGINS: origins such as https://tracker.example.org that may send forms through a proxy.
 CSRF_TRUSTED_ORIGINS = env.list("TRACKER_TRUSTED_ORIGINS", default=[])
 
+# TRACKER_CONTACT: where readers report replies and errors: a mail address, or the address of a page.
+CONTACT = env.str("TRACKER_CONTACT", default="")
+
 
 # --- The application ---------------------------------------------------------------------------------------
 

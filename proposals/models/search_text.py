@@ -71,7 +71,8 @@ class FacetTally(models.Model):
     """How many published proposals have a facet token, as a sum over rows: each change adds some.
 
     Nothing is updated, so that no writer waits for another; `search.index.condense` adds the rows up. Besides
-    the facets there are those of two tokens: how many of a session, or of an industry, are at a stage.
+    the facets there are those of two: how many of a session, or of an industry, are at a stage, and how many
+    of an industry are of a session.
     """
 
     facet = models.CharField(max_length=24)

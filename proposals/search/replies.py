@@ -24,6 +24,9 @@ from proposals.vocabulary import ClockOutcome, ClockState
 Counts = list[tuple[str, int]]
 """Codes with how often each occurs, the most frequent first."""
 
+Taken = tuple[int, str, int]
+"""So many days, in time or not, and how many replies that is true of."""
+
 OVERDUE = (ClockState.PAST_LIMIT, ClockState.LONG_PAST)
 WAITING = (ClockState.RUNNING, ClockState.DUE_SOON, *OVERDUE)
 
@@ -79,6 +82,7 @@ class Figures:
     without_class: int
     results: Counts
     days: Days
+    taken: list[Taken]
     punctuality: Punctuality
     handled: int
     waiting: int
@@ -108,9 +112,16 @@ def figures_of(organization: Organization) -> Figures:
         without_class=len(rows) - classes.total(),
         results=_most_first(row[2] for row in rows),
         days=_days(sorted(row[3] for row in rows if row[3] is not None), [row[4] for row in rows]),
+        taken=_taken((row[3], row[5]) for row in rows),
         punctuality=_punctuality([row[5] for row in rows], [row[6] for row in rows]),
         **_handled(organization),
     )
+
+
+def taken() -> list[Taken]:
+    """How long all visible replies took, of those of which it is known; one query."""
+    known = visible().filter(days__isnull=False).order_by()
+    return list(known.values_list("days", "timeliness").annotate(Count("pk")).order_by("days", "timeliness"))
 
 
 def _classes(counts: "Counter[tuple[Any, str]]") -> list[ClassCount]:
@@ -124,6 +135,11 @@ def _classes(counts: "Counter[tuple[Any, str]]") -> list[ClassCount]:
         ClassCount(scheme, code, names.get((scheme, code), {}), number)
         for (scheme, code), number in sorted(counts.items())
     ]
+
+
+def _taken(rows: Iterable[tuple[int | None, str]]) -> list[Taken]:
+    counted = Counter((days, outcome) for days, outcome in rows if days is not None)
+    return [(days, outcome, number) for (days, outcome), number in sorted(counted.items())]
 
 
 def _days(known: Sequence[int], reasons: Iterable[str]) -> Days:

@@ -17,8 +17,8 @@ Tallied = tuple[str, str]
 ALL = EVERYTHING.phrase.tokens[0]
 """The facet, and its one token, that every published proposal has."""
 
-CROSSED = ("session", "industry")
-"""The facets that are told by stage too."""
+CROSSED = (("session", "stage"), ("industry", "stage"), ("industry", "session"))
+"""The facets that are told together with another one too."""
 
 TIMES = "×"
 _UNTOLD = "number"
@@ -26,22 +26,24 @@ _IS = token("", "")
 
 
 def tallied(facets: str) -> Iterator[Tallied]:
-    """What a proposal counts for, from its joined facet tokens: each of them, some with its stage.
+    """What a proposal counts for, from its joined facet tokens: each of them, some together with another.
 
     Numbers are left out: each is of one proposal or two, and nobody counts them.
     """
     said = [(each.partition(_IS)[0].replace("ˍ", "_"), each) for each in facets.split()]
-    stage = next((str(value_of(each)) for facet, each in said if facet == "stage"), "")
-    for facet, each in said:
-        if facet != _UNTOLD:
-            yield facet, each
-        if facet in CROSSED:
-            yield crossed(facet), f"{each}{TIMES}{stage}"
+    yield from ((facet, each) for facet, each in said if facet != _UNTOLD)
+    for facet, other in CROSSED:
+        beside = next((str(value_of(each)) for each_facet, each in said if each_facet == other), "")
+        yield from (
+            (crossed(facet, other), f"{each}{TIMES}{beside}")
+            for each_facet, each in said
+            if each_facet == facet
+        )
 
 
-def crossed(facet: str) -> str:
-    """The facet by stage."""
-    return f"{facet}{TIMES}stage"
+def crossed(facet: str, other: str) -> str:
+    """The facet together with another one, of which a proposal has one value at most."""
+    return f"{facet}{TIMES}{other}"
 
 
 def numbers_of(facet: str) -> dict[str, int]:
@@ -57,10 +59,28 @@ def total() -> int:
 
 def by_stage(facet: str) -> dict[int, dict[str, int]]:
     """Of each record of a crossed facet, by primary key, how many proposals are at each stage; one query."""
+    return _together(facet, "stage")
+
+
+def by_session(facet: str) -> dict[int, dict[int, int]]:
+    """The same for each session, by its primary key; what belongs to no session is left out."""
+    return {
+        pk: {int(session): number for session, number in numbers.items() if session}
+        for pk, numbers in _together(facet, "session").items()
+    }
+
+
+def _together(facet: str, other: str) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
-    for said, number in numbers_of(crossed(facet)).items():
-        record, _, stage = said.partition(TIMES)
+    for said, number in numbers_of(crossed(facet, other)).items():
+        record, _, value = said.partition(TIMES)
         pk = value_of(record)
         assert isinstance(pk, int)  # noqa: S101
-        found.setdefault(pk, {})[stage] = number
+        found.setdefault(pk, {})[value] = number
     return found
+
+
+def are_told() -> bool:
+    """Whether each crossing that there must be is told: one may be new since the tallies were written."""
+    told = set(FacetTally.objects.order_by().values_list("facet", flat=True).distinct())
+    return all(crossed(facet, other) in told for facet, other in CROSSED if facet in told)

@@ -87,7 +87,7 @@ def moment(at: datetime | str) -> SafeString:
     """A moment as a <time> element, to the minute."""
     when = (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(UTC)
     words = _("%(date)s, %(time)s UTC") % {"date": in_words(f"{when:%Y-%m-%d}"), "time": f"{when:%H:%M}"}
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), words)
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(timespec="milliseconds"), words)
 
 
 def _label(choices: type[TextChoices], code: Any) -> str:

@@ -60,19 +60,3 @@ def bar(counts: Iterable[tuple[str, int]], whole: int) -> SafeString:
         "{}</svg>",
         format_html_join("", '<rect x="{}" width="{}" y="0" height="10" class="{}"/>', parts),
     )
-
-
-def column(counts: Iterable[tuple[str, int]], whole: int) -> SafeString:
-    """The same as a column, growing from its foot."""
-    y, parts = 100.0, []
-    for colour, count in counts:
-        if count:
-            height = count / (whole or 1) * 100
-            y -= height
-            parts.append((f"{y + 0.6:.2f}", f"{max(height - 1.2, 0.5):.2f}", colour))
-    return format_html(
-        '<svg class="col" viewBox="0 0 10 100" preserveAspectRatio="none" '
-        'aria-hidden="true" focusable="false">'
-        "{}</svg>",
-        format_html_join("", '<rect y="{}" height="{}" x="0" width="10" class="{}"/>', parts),
-    )

@@ -4,13 +4,15 @@ Procedure files cite by the key of a legal source and by article, so that one li
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from proposals.templatetags.tongues import pick, tongue_here
+from proposals.vocabulary import ClockUnknown
 
 register = template.Library()
 
@@ -36,6 +38,15 @@ NOTES = {
 """What a citation adds in brackets; any other note is shown as the procedure writes it."""
 
 
+COUNTED_FROM = {
+    "assignment": gettext_lazy("assignment"),
+    "receipt": gettext_lazy("receipt"),
+    "receipt of the reply": gettext_lazy("receipt of the reply"),
+    "order to handle again": gettext_lazy("order to handle again"),
+}
+"""What the clocks of the shipped procedures are counted from."""
+
+
 @register.filter
 def legal_basis(citation: str, sources: Sequence[Source]) -> str:
     """Where a rule stands: each source by its name, with the articles, and what is to be said of it."""
@@ -48,6 +59,31 @@ def legal_basis(citation: str, sources: Sequence[Source]) -> str:
     if not (note := cited["note"]):
         return words
     return _("%(places)s (%(note)s)") % {"places": words, "note": NOTES.get(note, note)}
+
+
+@register.filter
+def counted_from(words: str) -> str:
+    """What a deadline is counted from, in the language of the page; unknown words stay as they are."""
+    return str(COUNTED_FROM.get(words, words))
+
+
+@register.filter
+def how_long(clock: Any) -> str:
+    """The length of a deadline, with the longer limit where there is one."""
+    if clock.length is None:
+        return str(ClockUnknown.NO_LENGTH.label)
+    words = _LENGTHS[clock.unit](clock.length) % {"number": clock.length}
+    if not clock.limit_length:
+        return words
+    longest = _LENGTHS[clock.unit](clock.limit_length) % {"number": clock.limit_length}
+    return _("%(length)s, at the latest %(limit)s") % {"length": words, "limit": longest}
+
+
+_LENGTHS: dict[str, Callable[[int], str]] = {
+    "days": lambda number: ngettext("%(number)d day", "%(number)d days", number),
+    "working_days": lambda number: ngettext("%(number)d working day", "%(number)d working days", number),
+    "months": lambda number: ngettext("%(number)d month", "%(number)d months", number),
+}
 
 
 @register.filter

@@ -202,7 +202,6 @@ def said(change: dict[str, Any], side: str) -> SafeString:
 register.simple_tag(drawings.icon)
 register.simple_tag(drawings.meter)
 register.simple_tag(drawings.bar)
-register.simple_tag(drawings.column)
 
 
 @register.simple_tag

@@ -24,6 +24,12 @@ def stages(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What readers with any way of reading can rely on, and what is not known."""
+    return render(request, "web/accessibility.html")
+
+
+@require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """How programs read the record."""
     return render(request, "web/data.html")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +11,7 @@ from proposals.models import HOUSE, Industry, IndustryDescent, Person, Session, 
 from proposals.search import tallies
 from proposals.search.marks import value_of
 from proposals.search.reading import NOW, Reading
-from proposals.web.stages import Tally
+from proposals.web.stages import Tally, summed
 
 
 @dataclass
@@ -54,6 +55,26 @@ def all_by_industry(wanted: Q) -> list[Counted]:
         if each.pk in numbers
     ]
     return sorted(found, key=lambda each: -each.tally.total)
+
+
+def by_year(sessions: Iterable[Counted]) -> list[tuple[int, Tally]]:
+    """The sessions of a year taken together, the oldest first."""
+    ordered = sorted(sessions, key=lambda each: each.year)
+    return [
+        (year, summed(each.tally for each in of_year))
+        for year, of_year in groupby(ordered, key=lambda each: each.year)
+    ]
+
+
+def industries_by_year() -> dict[int, dict[int, int]]:
+    """How many proposals of each year's sessions an industry has, by its primary key: from the tallies."""
+    years = dict(Session.objects.values_list("pk", "year"))
+    found: dict[int, dict[int, int]] = {}
+    for industry, numbers in tallies.by_session("industry").items():
+        of_years = found.setdefault(industry, {})
+        for session, number in numbers.items():
+            of_years[years[session]] = of_years.get(years[session], 0) + number
+    return found
 
 
 def by_stage(proposals: QuerySet[Any]) -> Tally:

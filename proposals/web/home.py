@@ -10,6 +10,7 @@ from proposals.web.counting import all_by_industry, all_by_session, all_by_stage
 from proposals.web.rows import rows_of
 from proposals.web.stages import GROUPS, groups_in_use, largest
 from proposals.web.updates import latest_actions
+from proposals.web.waiting import waiting_longest
 
 FEATURED = "2023-001"
 """The proposal that shows best what tracking is for; without it the newest one stands in."""
@@ -19,7 +20,7 @@ SESSIONS_SHOWN = 8
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Question, search, one case, the funnel, the latest lines of the log, industries."""
+    """Question, search, one case, the funnel, the latest lines of the log, industries, what waits longest."""
     visible = Proposal.objects.visible()
     sessions, whole = all_by_session(), all_by_stage()
     industries = all_by_industry(Q(scheme__key=HOUSE))
@@ -40,5 +41,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "industries": industries,
             "industries_maximum": largest(each.tally for each in industries),
             "actions": latest_actions()[:6],
+            "waiting": waiting_longest(visible),
         },
     )

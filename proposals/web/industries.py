@@ -6,17 +6,34 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from proposals.models import HOUSE, Industry, IndustryScheme
 from proposals.search.demands import roll_up
-from proposals.web.counting import Counted, all_by_industry, by_industry, by_person, by_session
+from proposals.templatetags.tracker import here_plain
+from proposals.web.counting import (
+    all_by_industry,
+    by_industry,
+    by_person,
+    by_session,
+    by_year,
+    industries_by_year,
+)
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
+from proposals.web.pictures import columns, dots
 from proposals.web.rows import rows_of
-from proposals.web.stages import Tally, groups_in_use, largest, summed
+from proposals.web.stages import Tally, groups_in_use, largest, summed, year_bars
+from proposals.web.waiting import waiting_longest
 
-YEARS_SHOWN = 8
+YEARS_SHOWN = 16
+
+LETTERS_DRAWN = 30
+"""A longer name is cut in the picture."""
+
+ROWS_DRAWN = 16
+"""How many industries the picture shows; the table beside it has them all."""
 
 
 @require_safe
@@ -38,6 +55,7 @@ def industries(request: HttpRequest) -> HttpResponse:
             "maximum": largest(tallies.values()),
             "groups": groups_in_use(tallies.values()),
             "schemes": [(schemes[key], list(codes)) for key, codes in by_scheme],
+            **_by_years([industry for industry, _tally in house]),
         },
     )
 
@@ -51,7 +69,6 @@ def industry(request: HttpRequest, reference: str) -> HttpResponse:
     whole = summed(each.tally for each in sessions)
     count = linked.count()
     pages = pages_of(request, count)
-    years = _by_year(sessions)
     return render(
         request,
         "web/industry.html",
@@ -66,14 +83,29 @@ def industry(request: HttpRequest, reference: str) -> HttpResponse:
             "answered": whole.answered,
             "sessions": [(each, each.tally.in_groups(groups_in_use([whole]))) for each in sessions],
             "groups": groups_in_use([whole]),
-            "years": years[-YEARS_SHOWN:],
-            "years_maximum": largest(tally for _year, tally in years),
+            "picture": columns.draw(year_bars(by_year(sessions)[-YEARS_SHOWN:])),
             "people": by_person(linked),
             "roll_up": roll_up(linked),
+            "waiting": waiting_longest(linked, limit=3),
             "pages": pages,
             "rows": rows_of(linked.newest_first()[pages.start : pages.stop]),
         },
     )
+
+
+def _by_years(house: list[Industry]) -> dict[str, object]:
+    """The picture of the house industries by year, those with most first, and its numbers."""
+    counted = industries_by_year()
+    shown = [industry for industry in house if industry.pk in counted]
+    years = sorted({year for industry in shown for year in counted[industry.pk]})[-YEARS_SHOWN:]
+    numbers = [(each, [counted[each.pk].get(year, 0) for year in years]) for each in shown]
+    numbers.sort(key=lambda row: -sum(row[1]))
+    drawn = [(Truncator(here_plain(each)).chars(LETTERS_DRAWN), row) for each, row in numbers[:ROWS_DRAWN]]
+    return {
+        "years": years,
+        "industry_years": numbers,
+        "picture": dots.draw([str(year) for year in years], drawn),
+    }
 
 
 def _find(reference: str) -> Industry:
@@ -121,13 +153,4 @@ def _below(industry: Industry, linked: Any) -> list[tuple[Industry, int]]:
     return [
         (below, numbers.get(below.reference, 0))
         for below in directly.select_related("scheme").order_by("scheme__key", "code")
-    ]
-
-
-def _by_year(sessions: list[Counted]) -> list[tuple[int, Tally]]:
-    """The sessions of a year taken together, the oldest first."""
-    ordered = sorted(sessions, key=lambda each: each.year)
-    return [
-        (year, summed(each.tally for each in of_year))
-        for year, of_year in groupby(ordered, key=lambda each: each.year)
     ]

@@ -9,6 +9,7 @@ from proposals.models import Citation, Membership, Organization, Proposal
 from proposals.search import public_record, replies
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
+from proposals.web.pictures import days
 
 
 @require_safe
@@ -20,7 +21,11 @@ def organizations(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "web/organizations.html",
-        {"made_to": _most_first(found, made), "answering": _most_first(found, answered)},
+        {
+            "made_to": _most_first(found, made),
+            "answering": _most_first(found, answered),
+            **days.shown(replies.taken()),
+        },
     )
 
 
@@ -47,6 +52,7 @@ def organization(request: HttpRequest, key: str) -> HttpResponse:
             "made_to": narrowed(organization=key).count(),
             "handled": figures.handled,
             "figures": figures,
+            **days.shown(figures.taken),
             "replies": shown.order_by("-action__date", "-pk")[pages.start : pages.stop],
             "pages": pages,
             "measures": public_record.measures().filter(issuers=found).order_by("-date", "key")[:100],

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 from proposals.models import Citation, Proposal, Session
 from proposals.search.demands import roll_up
 from proposals.vocabulary import ProposalKind
-from proposals.web.counting import all_by_session, by_house_industry, by_stage
+from proposals.web.counting import all_by_session, by_house_industry, by_stage, by_year
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
+from proposals.web.pictures import columns
 from proposals.web.rows import rows_of
-from proposals.web.stages import Tally, groups_in_use, largest
+from proposals.web.session_days import days_of
+from proposals.web.stages import Tally, groups_in_use, largest, summed, year_bars
 
 FIGURES: dict[str, str | Promise] = {
     "suggestions": _("Suggestions received"),
@@ -42,6 +44,8 @@ FIGURES: dict[str, str | Promise] = {
 }
 """What the published figures of a session are called; a figure not named here is shown by its own word."""
 
+YEARS_DRAWN = 20
+
 WHOLES = (("suggestions", ProposalKind.SUGGESTION), ("received", ProposalKind.CPPCC_PROPOSAL))
 """Which published figure is the whole of which kind, so that coverage can be said plainly."""
 
@@ -49,7 +53,9 @@ WHOLES = (("suggestions", ProposalKind.SUGGESTION), ("received", ProposalKind.CP
 @require_safe
 def sessions(request: HttpRequest) -> HttpResponse:
     """All sessions, by year."""
-    tallies = {each.key: each.tally for each in all_by_session()}
+    counted = all_by_session()
+    tallies = {each.key: each.tally for each in counted}
+    groups = groups_in_use(tallies.values())
     listed = Session.objects.select_related("organization").order_by("-year", "organization__key", "key")
     years = [
         (year, [(session, tallies.get(session.key, Tally())) for session in of_year])
@@ -61,7 +67,10 @@ def sessions(request: HttpRequest) -> HttpResponse:
         {
             "years": years,
             "maximum": largest(tallies.values()),
-            "groups": groups_in_use(tallies.values()),
+            "groups": groups,
+            "picture": columns.draw(year_bars(by_year(counted)[-YEARS_DRAWN:])),
+            "answered": summed(tallies.values()).answered,
+            "sessions": [(each, each.tally.in_groups(groups)) for each in counted],
         },
     )
 
@@ -69,7 +78,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def session(request: HttpRequest, key: str) -> HttpResponse:
     """One session."""
-    found = get_object_or_404(Session.objects.select_related("organization"), key=key)
+    found = get_object_or_404(Session.objects.select_related("organization", "handover_source"), key=key)
     tracked = narrowed(session=key)
     tally, industries = by_stage(tracked), by_house_industry(tracked)
     pages = pages_of(request, tally.total)
@@ -80,6 +89,7 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
             "session": found,
             "figures": [(name, FIGURES.get(name, name), value) for name, value in found.figures.items()],
             "coverage": _coverage(found),
+            "days": days_of(found),
             "tally": tally,
             "stages": [(group, tally.counts[group]) for group in groups_in_use([tally])],
             "industries": industries,

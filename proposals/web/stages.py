@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from proposals.vocabulary import Stage
+from proposals.web.pictures.columns import Bar
 
 ENDED = (Stage.DECIDED_NO, Stage.ENDED_WITHOUT_DECISION)
 
@@ -81,6 +82,15 @@ def summed(tallies: Iterable[Tally]) -> Tally:
         for group, number in tally.counts.items():
             whole.counts[group] += number
     return whole
+
+
+def year_bars(years: Iterable[tuple[int, Tally]]) -> list[Bar]:
+    """What a picture of columns shows of each year, those between without any proposal among them."""
+    tallies = dict(years)
+    return [
+        Bar(str(year), f"’{year % 100:02}", tallies.get(year, Tally()).segments)
+        for year in range(min(tallies, default=0), max(tallies, default=-1) + 1)
+    ]
 
 
 def groups_in_use(tallies: Iterable[Tally]) -> list[Group]:

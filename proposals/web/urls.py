@@ -1,9 +1,11 @@
 """The public pages, each under its language: /en/… and /zh-hans/…"""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from proposals.web import (
     about,
+    deadlines,
     home,
     industries,
     listing,
@@ -11,6 +13,7 @@ from proposals.web import (
     organizations,
     people,
     proposal,
+    report,
     sessions,
 )
 
@@ -40,5 +43,9 @@ urlpatterns = [
     path("updates/", updates.updates, name="updates"),
     path("about/", about.about, name="about"),
     path("about/stages/", about.stages, name="stages"),
+    path("about/deadlines/", deadlines.deadlines, name="deadlines"),
+    path("about/accessibility/", about.accessibility, name="accessibility"),
+    path("about/corrections/", RedirectView.as_view(pattern_name="web:corrections", permanent=True)),
+    path("report/", report.report, name="report"),
     path("about/data/", about.data, name="data"),
 ]

@@ -5,23 +5,34 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="package")
-def the_record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def the_record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[BaseDatabaseWrapper]:
     """Everything that `make run` shows, inside a transaction around the folder's tests."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_record", verbosity=0)
-        yield
+        yield connections[DEFAULT_DB_ALIAS]
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def its_connection(the_record: BaseDatabaseWrapper) -> BaseDatabaseWrapper:
+    """The connection that sees the record.
+
+    Once a browser was started, an event loop runs in this thread, and Django would open another one.
+    """
+    connections[DEFAULT_DB_ALIAS] = the_record
+    return the_record
+
+
 @pytest.fixture(autouse=True)
-def within_the_record(the_record: None, db: None) -> None:
+def within_the_record(its_connection: BaseDatabaseWrapper, db: None) -> None:
     """Each test of this folder sees the record, and its own changes are forgotten."""
 
 

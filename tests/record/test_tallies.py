@@ -1,8 +1,8 @@
 """What is told from the tallies is what counting every proposal gives."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from proposals.models import HOUSE, Proposal
+from proposals.models import HOUSE, Industry, IndustryDescent, Proposal, ProposalIndustry
 from proposals.web import counting
 
 
@@ -24,3 +24,14 @@ def test_stages_of_each_industry() -> None:
     counted = counting.by_industry(Proposal.objects.visible(), tops)
     told = counting.all_by_industry(Q(parent=None) & ~Q(scheme__key=HOUSE))
     assert {each.key: each.tally.counts for each in told} == {each.key: each.tally.counts for each in counted}
+
+
+def test_industries_of_each_year() -> None:
+    told = counting.industries_by_year()
+    for house in Industry.objects.of_the_house():
+        below = IndustryDescent.objects.filter(ancestor=house).values("descendant")
+        links = ProposalIndustry.objects.filter(
+            proposal__in=Proposal.objects.visible(), proposal__session__isnull=False, industry__in=below
+        )
+        years = links.order_by().values_list("proposal__session__year")
+        assert told.get(house.pk, {}) == dict(years.annotate(Count("proposal", distinct=True)))

@@ -45,7 +45,11 @@ PAGES = {
     "history": "proposals/2023-001-car-culture/history/",
     "about": "about/",
     "stages": "about/stages/",
+    "deadlines": "about/deadlines/",
+    "accessibility": "about/accessibility/",
     "data": "about/data/",
+    "report": "report/?proposal=2023-001",
+    "misread report": "report/?proposal=nowhere",
 }
 """Every kind of page, by its address after the language."""
 

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from proposals.management import catalogue, static_files
 from proposals.models import Proposal, SearchText
+from proposals.search import tallies
 
 ADMIN_NAME = "admin"
 THREADS_PER_WORKER = 4
@@ -71,8 +72,11 @@ class Command(BaseCommand):
 
 
 def is_unsearchable() -> bool:
-    """Whether proposals are published that no search finds: the tables of search were made anew."""
-    return Proposal.objects.visible().exists() and not SearchText.objects.exists()
+    """Whether proposals are published that no search finds, or that not every tally tells: an earlier version
+    wrote what search looks through."""
+    if not Proposal.objects.visible().exists():
+        return False
+    return not SearchText.objects.exists() or not tallies.are_told()
 
 
 def refuse_taken_port(host: str, port: int) -> None:

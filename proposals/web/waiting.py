@@ -1,0 +1,15 @@
+"""Proposals whose deadline has passed without a published reply, those that wait longest first."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from proposals.models.proposal import ProposalQuerySet
+from proposals.search.deadlines import overdue
+from proposals.search.reading import NOW
+from proposals.web.rows import Row, rows_of
+
+
+def waiting_longest(proposals: "ProposalQuerySet | QuerySet[Any]", limit: int = 5) -> list[Row]:
+    """The first of these that wait; at most three queries."""
+    return rows_of(proposals.filter(overdue(NOW, ["true"])).order_by("clock_due", "pk")[:limit])
