@@ -1,9 +1,14 @@
-"""The names of the values of facets, in both languages, as filters and readers know them."""
+"""The names of the values of facets, in both languages, as filters and readers know them.
 
-from collections.abc import Callable, Collection, Iterable
+What has a name in the tables is asked for in one statement, whichever facets are told.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Model, Q
+from django.db.models import BigIntegerField, F, Model, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils import translation
 
 from proposals.models import (
@@ -19,6 +24,9 @@ from proposals.models import (
 )
 from proposals.vocabulary import ClockState, Result, Stage
 
+Names = dict[Any, "Name"]
+"""By the value as facets say it."""
+
 
 class Name(NamedTuple):
     """What a filter calls a value, its name in each language, and the year of a session."""
@@ -28,17 +36,51 @@ class Name(NamedTuple):
     year: int = 0
 
 
-def names_of(facet: str, values: Iterable[Any], chosen: Collection[Any], *, by_key: bool) -> dict[Any, Name]:
-    """The names of these values, which are primary keys of records unless `by_key`.
+class _Row(NamedTuple):
+    """A named row of any table; of an industry or a class of replies its key is that within a scheme."""
 
-    Of the industries those of the short list are named and the chosen ones; unknown values are left out.
+    facet: str
+    pk: int
+    scheme: str
+    key: str
+    en: str
+    zh: str
+    year: int
+
+    @property
+    def reference(self) -> str:
+        """Its key, with the scheme before it unless it is our own or none."""
+        return self.key if self.scheme in ("", HOUSE) else f"{self.scheme}:{self.key}"
+
+    @property
+    def named(self) -> Name:
+        """The row as a name."""
+        return Name(self.reference, {"en": self.en, "zh": self.zh}, self.year)
+
+
+def names_of(
+    wanted: Mapping[str, Collection[Any]], chosen: Collection[Any], *, by_key: bool
+) -> dict[str, Names]:
+    """The names of the wanted values of each facet, which are primary keys of records unless `by_key`.
+
+    Of the industries those of the short list are named and the `chosen` ones; unknown values are left out.
+    One query, if any.
     """
-    wanted = list(values)
-    if facet == "industry":
-        return _industries(wanted, chosen, by_key=by_key)
-    if facet in _RECORDS:
-        return _of_records(_RECORDS[facet], wanted, "key" if by_key else "pk")
-    return _WORDS[facet](wanted)
+    rows = _rows(wanted, () if by_key else chosen, "key" if by_key else "pk")
+    return {facet: _of_facet(facet, values, rows[facet], by_key=by_key) for facet, values in wanted.items()}
+
+
+def _of_facet(facet: str, values: Collection[Any], rows: list[_Row], *, by_key: bool) -> Names:
+    if facet in _WORDS:
+        return _WORDS[facet](values)
+    if facet == "reply_class":
+        return _reply_classes(values, rows)
+    if facet == "procedure":
+        return {row.key: row.named for row in sorted(rows, key=lambda row: row.pk)}
+    if facet == "status":  # The same word in several procedures is named as the first one does.
+        return {row.key: row.named for row in sorted(rows, key=lambda row: -row.pk)}
+    named = {row.reference if by_key else row.pk: row.named for row in rows}
+    return {said: name for said, name in named.items() if said in values}
 
 
 _RECORDS: dict[str, type[Model]] = {
@@ -50,51 +92,62 @@ _RECORDS: dict[str, type[Model]] = {
 }
 
 
-def _of_records(model: type[Model], wanted: list[Any], column: str) -> dict[Any, Name]:
-    records = model._default_manager.filter(**{f"{column}__in": wanted})
-    if model is Session:
-        rows = records.values_list(column, "key", "name_en", "name_zh", "year")
-        return {said: Name(key, {"en": en, "zh": zh}, year) for said, key, en, zh, year in rows}
-    plain = records.values_list(column, "key", "name_en", "name_zh")
-    return {said: Name(key, {"en": en, "zh": zh}) for said, key, en, zh in plain}
+def _rows(
+    wanted: Mapping[str, Collection[Any]], chosen: Collection[Any], column: str
+) -> dict[str, list[_Row]]:
+    """The named rows of each facet."""
+    parts = [
+        _alike(facet, model._default_manager.filter(**{f"{column}__in": wanted[facet]}))
+        for facet, model in _RECORDS.items()
+        if wanted.get(facet)
+    ]
+    if wanted.get("industry"):
+        shown = Industry.objects.filter(Q(scheme__key=HOUSE) | Q(pk__in=list(chosen)))
+        parts.append(_alike("industry", shown, key="code", scheme=F("scheme__key")))
+    if wanted.get("procedure"):
+        parts.append(_alike("procedure", Procedure.objects.filter(key__in=wanted["procedure"])))
+    if wanted.get("status"):
+        statuses = ProcedureStatus.objects.filter(code__in=wanted["status"])
+        parts.append(_alike("status", statuses, key="code"))
+    if any(value not in Result.values for value in wanted.get("reply_class", ())):
+        parts.append(_alike("reply_class", ResultClass.objects.all(), key="code", scheme=F("scheme__key")))
+    rows: dict[str, list[_Row]] = defaultdict(list)
+    if parts:
+        for values in parts[0].union(*parts[1:], all=True):
+            row = _Row(*values)
+            rows[row.facet].append(row)
+    return rows
 
 
-def _industries(wanted: list[Any], chosen: Collection[Any], *, by_key: bool) -> dict[Any, Name]:
-    shown = Industry.objects.filter(Q(scheme__key=HOUSE) | Q(pk__in=[] if by_key else list(chosen)))
-    found = {}
-    for industry in shown.select_related("scheme"):
-        said = industry.reference if by_key else industry.pk
-        if said in wanted:
-            found[said] = Name(industry.reference, {"en": industry.name_en, "zh": industry.name_zh})
-    return found
+def _alike(
+    facet: str, rows: "QuerySet[Any]", *, key: str = "key", scheme: Any = None
+) -> "QuerySet[Any, Any]":
+    """The columns of a _Row, of one type in every table."""
+    year = F("year") if rows.model is Session else Value(0)
+    return rows.order_by().values_list(
+        Cast(Value(facet), TextField()),
+        Cast("pk", BigIntegerField()),
+        Cast(scheme or Value(""), TextField()),
+        Cast(key, TextField()),
+        Cast("name_en", TextField()),
+        Cast("name_zh", TextField()),
+        Cast(year, BigIntegerField()),
+    )
 
 
-def _procedures(keys: list[str]) -> dict[Any, Name]:
-    rows = Procedure.objects.filter(key__in=keys).order_by("pk").values_list("key", "name_en", "name_zh")
-    return {key: Name(key, {"en": en, "zh": zh}) for key, en, zh in rows}
-
-
-def _statuses(codes: list[str]) -> dict[Any, Name]:
-    """By code alone: the same word in several procedures is named as the first one does."""
-    rows = ProcedureStatus.objects.filter(code__in=codes).order_by("-pk")
-    named = rows.values_list("code", "name_en", "name_zh")
-    return {code: Name(code, {"en": en, "zh": zh}) for code, en, zh in named}
-
-
-def _reply_classes(values: list[str]) -> dict[Any, Name]:
+def _reply_classes(values: Collection[str], rows: list[_Row]) -> Names:
     """Normalized results by their labels, classes as printed."""
-    found = _of_vocabulary(Result)([value for value in values if value in Result.values])
-    printed = [value for value in values if value not in Result.values]
-    classes = ResultClass.objects.values_list("scheme__key", "code", "name_en", "name_zh")
-    declared = {f"{scheme}:{code}": {"en": en, "zh": zh} for scheme, code, en, zh in classes}
-    for value in printed:
-        code = value.rpartition(":")[2]
-        found[value] = Name(value, declared.get(value, {"en": code, "zh": code}))
+    found = _of_vocabulary(Result)(values)
+    declared = {row.reference: row.named for row in rows}
+    for value in values:
+        if value not in found:
+            code = value.rpartition(":")[2]
+            found[value] = declared.get(value, Name(value, {"en": code, "zh": code}))
     return found
 
 
-def _of_vocabulary(vocabulary: Any) -> Callable[[list[str]], dict[Any, Name]]:
-    def names(values: list[str]) -> dict[Any, Name]:
+def _of_vocabulary(vocabulary: Any) -> Callable[[Collection[str]], Names]:
+    def names(values: Collection[str]) -> Names:
         known = [value for value in values if value in vocabulary.values]
         return {value: Name(value, _both(vocabulary(value).label)) for value in known}
 
@@ -109,15 +162,12 @@ def _both(label: Any) -> dict[str, str]:
     return names
 
 
-def _years(values: list[str]) -> dict[Any, Name]:
+def _years(values: Collection[str]) -> Names:
     return {year: Name(year, {"en": year, "zh": year}, int(year)) for year in values}
 
 
-_WORDS: dict[str, Callable[[list[Any]], dict[Any, Name]]] = {
+_WORDS: dict[str, Callable[[Collection[Any]], Names]] = {
     "stage": _of_vocabulary(Stage),
     "clock": _of_vocabulary(ClockState),
-    "procedure": _procedures,
-    "status": _statuses,
-    "reply_class": _reply_classes,
     "year": _years,
 }

@@ -17,7 +17,7 @@ from django.db.models.functions import Substr
 
 from proposals.search import deadlines, tallies
 from proposals.search.expression import every
-from proposals.search.facet_names import names_of
+from proposals.search.facet_names import Names, names_of
 from proposals.search.facet_tokens import as_said
 from proposals.search.filters import ProposalFilters
 from proposals.search.hits import MOST_COUNTED, Count, Hits, count_rows
@@ -72,12 +72,13 @@ Numbers = Mapping[object, Count]
 
 def facets_of(filters: ProposalFilters, wanted: Sequence[str] = FACETS) -> list[Facet]:
     """The facets wanted, in a number of queries that does not depend on how many proposals there are."""
-    tell = _Now(filters) if filters.reading.is_now else _Then(filters)
-    found = []
-    for name in wanted:
-        numbers = _clocks(filters) if name == "clock" else tell.numbers(name)
-        found.append(Facet(name, _values(filters, name, numbers)))
-    return found
+    now = filters.reading.is_now
+    tell = _Now(filters, wanted) if now else _Then(filters)
+    numbers = {name: _clocks(filters) if name == "clock" else tell.numbers(name) for name in wanted}
+    chosen = {name: _chosen(filters, name) for name in wanted}
+    shown = {name: dict.fromkeys([*_worth_naming(name, numbers[name]), *chosen[name]]) for name in wanted}
+    names = names_of(shown, chosen.get("industry", {}), by_key=not now)
+    return [Facet(name, _values(name, names[name], numbers[name], chosen[name])) for name in wanted]
 
 
 def total(filters: ProposalFilters) -> Count:
@@ -95,12 +96,15 @@ def everything() -> Count:
     return Count(tallies.total())
 
 
-def _values(filters: ProposalFilters, name: str, numbers: Numbers) -> list[Value]:
-    chosen = {as_said(value): value for value in filters.values.get(name, ())}
-    if not filters.reading.is_now:
-        chosen = {getattr(value, "key", value): value for value in filters.values.get(name, ())}
-    shown = dict.fromkeys([*_worth_naming(name, numbers), *chosen])
-    names = names_of(name, shown, chosen, by_key=not filters.reading.is_now)
+def _chosen(filters: ProposalFilters, name: str) -> dict[object, Any]:
+    """The values that the list is narrowed to, as facets say them."""
+    values = filters.values.get(name, ())
+    if filters.reading.is_now:
+        return {as_said(value): value for value in values}
+    return {getattr(value, "key", value): value for value in values}
+
+
+def _values(name: str, names: Names, numbers: Numbers, chosen: Mapping[object, Any]) -> list[Value]:
     rows = [
         Value(named.value, named.name, numbers.get(said, Count(0)), said in chosen, named.year)
         for said, named in names.items()
@@ -140,15 +144,16 @@ def _order(name: str, row: Value) -> Any:
 class _Now:
     """Counts by the tokens of the index."""
 
-    def __init__(self, filters: ProposalFilters) -> None:
+    def __init__(self, filters: ProposalFilters, wanted: Sequence[str]) -> None:
         self.filters = filters
+        self.wanted = wanted
         self._read: dict[tuple[str, ...], _Read] = {}
 
     def numbers(self, name: str) -> Numbers:
         """The numbers of a facet, counted as if nothing in it were chosen."""
         besides = (name,) if name in self.filters.values else ()
         if besides not in self._read:
-            self._read[besides] = _Read(self.filters.found(besides=besides))
+            self._read[besides] = _Read(self.filters.found(besides=besides), self.wanted)
         return self._read[besides].numbers(name)
 
 
@@ -156,13 +161,15 @@ _IS = token("", "")
 
 
 class _Read:
-    """The tokens of some hits, counted once for all facets."""
+    """The tokens of some hits, or of everything, counted once for all facets."""
 
-    def __init__(self, hits: Hits | None) -> None:
+    def __init__(self, hits: Hits | None, wanted: Sequence[str]) -> None:
         self.hits = hits
         self.counted: dict[str, dict[str, int]] = defaultdict(dict)
         self.is_whole = True
         if hits is None:
+            told = tallies.numbers_of(*wanted)
+            self.counted |= {token(facet, ""): numbers for facet, numbers in told.items()}
             return
         texts = hits.source.facets(hits.sought, MOST_COUNTED + 1)
         self.is_whole = len(texts) <= MOST_COUNTED
@@ -172,7 +179,7 @@ class _Read:
 
     def numbers(self, name: str) -> Numbers:
         """The numbers of a facet, those of the values that are told."""
-        found = tallies.numbers_of(name) if self.hits is None else self.counted[token(name, "")]
+        found = self.counted[token(name, "")]
         if name == "status":
             found = {each: number for each, number in found.items() if ":" not in str(value_of(each))}
         if self.is_whole or self.hits is None:

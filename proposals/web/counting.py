@@ -27,7 +27,7 @@ class Counted:
 def all_by_stage() -> Tally:
     """All that is on record now, by stage: from the tallies."""
     tally, rest = Tally(), tallies.total()
-    for said, number in tallies.numbers_of("stage").items():
+    for said, number in tallies.numbers_of("stage")["stage"].items():
         tally.add(str(value_of(said)), number)
         rest -= number
     if rest:

@@ -17,10 +17,10 @@ MOST_QUERIES = {
     "home": 12,  # three of them for what waits longest, and so with industries
     "house industry": 16,
     "coded industry": 16,
-    "filtered proposals": 46,  # a dozen of them look for records that are called like the query
-    "no proposals": 46,  # so here, and for what was meant
-    "misread proposals": 26,
-    "proposals": 26,
+    "filtered proposals": 29,  # one for each filter, and six look for records called like the query
+    "no proposals": 20,  # so here, and for what was meant
+    "misread proposals": 8,
+    "proposals": 8,
     "proposal": 4,
 }
 """What a page may ask the database; the pages not named here have OTHERWISE."""
