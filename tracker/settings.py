@@ -139,13 +139,14 @@ def read_database() -> dict[str, Any]:
     # DATABASE_URL: for example postgresql://user:password@host:5432/name.
     if env.str("DATABASE_URL", default=""):
         database = env.db_url("DATABASE_URL")
+    # DATABASE_CONN_MAX_AGE: how many seconds a connection is kept between requests; 0 behind a pooler.
+    # To open one takes longer than most answers, on SQLite too, which reads its schema each time.
+    database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
     if database["ENGINE"] == "django.db.backends.sqlite3":
         return {**database, "OPTIONS": SQLITE_OPTIONS}
-    # DATABASE_CONN_MAX_AGE: how many seconds a connection is kept between requests; 0 behind a pooler.
-    max_age = env.int("DATABASE_CONN_MAX_AGE", default=60)
     # To compile a statement takes PostgreSQL a fifth of a second, which no page of ours ever earns back.
     options = {"options": "-c jit=off", **database.get("OPTIONS", {})}
-    return {**database, "OPTIONS": options, "CONN_MAX_AGE": max_age, "CONN_HEALTH_CHECKS": True}
+    return {**database, "OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 
 DATABASES = {"default": read_database()}
