@@ -17,7 +17,7 @@ ROWS = (
 )
 COUNT = (
     "SELECT count(*) FROM (SELECT 1 FROM proposals_proposal "
-    "WHERE publication = 'published' LIMIT 10001) AS some"
+    "WHERE publication = 'published' LIMIT 10001) AS counted"
 )
 
 
