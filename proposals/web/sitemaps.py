@@ -22,7 +22,7 @@ AN_HOUR = 3600
 
 PAGES = (
     "home", "proposals", "sessions", "industries", "people", "organizations", "updates", "corrections",
-    "about", "stages", "data",
+    "about", "stages", "deadlines", "data", "accessibility", "report",
 )  # fmt: skip
 """The pages that are no record."""
 
