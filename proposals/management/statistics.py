@@ -9,12 +9,19 @@ SAMPLE = 5000
 
 
 def refresh() -> None:
-    """Let the planner count the tables anew; without it the first readers after a load wait for bad plans."""
+    """Let the planner count the tables anew; without it the first readers after a load wait for bad plans.
+
+    On PostgreSQL our own tables are named: the catalogs that all databases of a server share would be held to
+    the end of the transaction, and whoever does the same in another database would wait for it.
+    """
     recording.add_up_tallies()
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"PRAGMA analysis_limit = {SAMPLE}")
-        cursor.execute("ANALYZE")
+            cursor.execute("ANALYZE")
+            return
+        tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, tables))}")
 
 
 def write_many() -> None:
