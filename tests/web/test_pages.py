@@ -17,7 +17,7 @@ MOST_QUERIES = {
     "home": 12,  # three of them for what waits longest, and so with industries
     "house industry": 16,
     "coded industry": 16,
-    # One for each filter, and six look for records called like the query; PostgreSQL looks into texts besides.
+    # One for each filter, six for records called like the query; on PostgreSQL some look into texts besides.
     "filtered proposals": 36,
     "no proposals": 20,  # so here, and for what was meant
     "misread proposals": 8,
