@@ -102,19 +102,6 @@ def _words(row: list[str]) -> dict[str, set[str]]:
     }
 
 
-def _are_one(one: str, two: str, three: str) -> bool:
-    """Whether the three pairs are four characters side by side."""
-    return (
-        len(one) == len(two) == len(three) == 2
-        and (one[1], two[1]) == (two[0], three[0])
-        and _is_han(one + three)
-    )
-
-
-def _is_english(word: str) -> bool:
-    return len(word) > 3 and word.isascii() and word.isalpha() and _is_found(word)
-
-
 def _is_han(word: str) -> bool:
     return all("\u4e00" <= sign <= "\u9fff" for sign in word)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 from proposals.models import Edition
 from proposals.search.corrections import changes_of, corrections_of, editions_of, is_current, stamp_of
 from proposals.search.corrections import corrections as all_corrections
-from proposals.vocabulary import Publication
-from proposals.web.finding import address_of, find
+from proposals.web.finding import elsewhere, find
 from proposals.web.paging import pages_of
 
 
@@ -59,12 +58,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
 def history(request: HttpRequest, number_and_slug: str) -> HttpResponse:
     """Every wording of one proposal; its address leads on, or is gone, as the proposal's own does."""
     found = find(number_and_slug)
-    if found.merged_into:
-        return HttpResponsePermanentRedirect(f"{address_of(found.merged_into)}history/")
-    if found.publication == Publication.WITHDRAWN:
-        return render(request, "410.html", {"proposal": found}, status=410)
-    if number_and_slug != found.path:
-        return HttpResponsePermanentRedirect(f"{address_of(found)}history/")
+    if response := elsewhere(request, found, number_and_slug, "history/"):
+        return response
     editions = editions_of(found)
     pages = pages_of(request, editions.count(), size=20)
     wordings = [Wording(edition, changes_of(edition)) for edition in editions[pages.start : pages.stop]]

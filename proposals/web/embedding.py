@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -22,7 +22,7 @@ from proposals.templatetags.tongues import pick
 from proposals.vocabulary import Publication
 from proposals.web.cards.face import address_of as card_of
 from proposals.web.cards.face import face_of
-from proposals.web.finding import address_of, find, public_form_of
+from proposals.web.finding import address_of, elsewhere, find, public_form_of
 
 AN_HOUR = 3600
 
@@ -39,12 +39,8 @@ PAGE = re.compile(r"(?:/(?P<language>[a-z-]+))?/(?:proposals|p)/(?P<path>[^/]+)(
 def embed(request: HttpRequest, number_and_slug: str) -> HttpResponse:
     """The card as a page of its own, the only one that other sites may frame; the same for every reader."""
     found = find(number_and_slug)
-    if found.merged_into:
-        return HttpResponsePermanentRedirect(f"{address_of(found.merged_into)}embed/")
-    if found.publication == Publication.WITHDRAWN:
-        return render(request, "web/embed.html", {"proposal": found}, status=410)
-    if number_and_slug != found.path:
-        return HttpResponsePermanentRedirect(f"{address_of(found)}embed/")
+    if response := elsewhere(request, found, number_and_slug, "embed/", gone="web/embed.html"):
+        return response
     detail = public_form_of(found)
     response = render(
         request, "web/embed.html", {"detail": detail, "face": face_of(detail), "proposal": found}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import orjson
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -19,13 +19,13 @@ from proposals.models import ProcedureStatus, Proposal
 from proposals.reading.record import detail_of
 from proposals.search.filters import Axes
 from proposals.templatetags.tracker import theme_of
-from proposals.vocabulary import ClockState, Publication
+from proposals.vocabulary import ClockState
 from proposals.web.cards import face as cards
 from proposals.web.citations.forms import STYLES
 from proposals.web.citations.view import reference_of
 from proposals.web.dossier import dossier
 from proposals.web.edition import edition
-from proposals.web.finding import address_of, find
+from proposals.web.finding import elsewhere, find
 from proposals.web.linked_data import legislation
 
 Json = dict[str, Any]
@@ -38,12 +38,8 @@ WAITING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.PAST_LIMIT, Clock
 def proposal(request: HttpRequest, number_and_slug: str) -> HttpResponse:
     """The page: 301 to its right address, 410 once withdrawn; unpublished and unknown are the same 404."""
     found = find(number_and_slug)
-    if found.merged_into:
-        return HttpResponsePermanentRedirect(address_of(found.merged_into))
-    if found.publication == Publication.WITHDRAWN:
-        return render(request, "410.html", {"proposal": found}, status=410)
-    if number_and_slug != found.path:
-        return HttpResponsePermanentRedirect(address_of(found))
+    if response := elsewhere(request, found, number_and_slug):
+        return response
     axes = Axes(request.GET, queryset=Proposal.objects.none())
     axes.is_valid()
     detail = detail_of(found, axes.reading)

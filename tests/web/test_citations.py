@@ -109,3 +109,10 @@ def test_its_address_leads_on_as_the_proposals_own_does(client: Client, cast: Ca
     assert client.get(f"/en/{PAGE}/cite/ris/")["Location"] == f"{main.get_absolute_url()}cite/ris/"
     recording.withdraw_from_view(main, reason="By request.")
     assert client.get(f"{main.get_absolute_url()}cite/ris/").status_code == 410
+
+
+def test_the_day_goes_along_to_the_right_address(client: Client, cited: Proposal) -> None:
+    response = client.get("/en/proposals/2023-001-as-it-was/cite/ris/?as_of=2023-12-31")
+
+    assert response.status_code == 301
+    assert response["Location"] == f"/en/{PAGE}/cite/ris/?as_of=2023-12-31"

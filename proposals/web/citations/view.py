@@ -4,8 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -15,9 +14,8 @@ from proposals.reading.record import detail_of
 from proposals.search.filters import Axes
 from proposals.search.reading import NOW
 from proposals.templatetags.tongues import CODES, pick
-from proposals.vocabulary import Publication
 from proposals.web.citations.forms import STYLES, Reference
-from proposals.web.finding import address_of, find
+from proposals.web.finding import elsewhere, find
 
 
 def reference_of(request: HttpRequest, detail: dict[str, Any], reading_of: Axes) -> Reference:
@@ -42,10 +40,8 @@ def cite(request: HttpRequest, number_and_slug: str, style: str) -> HttpResponse
     if style not in STYLES:
         raise Http404
     found = find(number_and_slug)
-    if found.merged_into:
-        return HttpResponsePermanentRedirect(f"{address_of(found.merged_into)}cite/{style}/")
-    if found.publication == Publication.WITHDRAWN:
-        return render(request, "410.html", {"proposal": found}, status=410)
+    if response := elsewhere(request, found, number_and_slug, f"cite/{style}/"):
+        return response
     axes = Axes(request.GET, queryset=Proposal.objects.none())
     axes.is_valid()
     detail = detail_of(found, axes.reading)
