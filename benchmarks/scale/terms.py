@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from proposals.models import SearchText
 from proposals.search.sounds import SYLLABLE
@@ -94,11 +93,7 @@ def _words(row: list[str]) -> dict[str, set[str]]:
         "English": {
             word for word in row if len(word) > 3 and word.isascii() and word.isalpha() and _is_found(word)
         },
-        "pinyin": {
-            one[1:] + two[1:]
-            for one, two in pairwise(row)
-            if one.startswith(SYLLABLE) and two.startswith(SYLLABLE)
-        },
+        "pinyin": {token.replace(SYLLABLE, "") for token in row if token.count(SYLLABLE) == 2},
     }
 
 

@@ -1,16 +1,83 @@
-"""Narrowing by deadlines: the state of a clock depends on the day, and the day on the body's time zone."""
+"""Narrowing by deadlines: the state of a clock depends on the day, and the day on the body's time zone.
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+How a clock came out, no day changes: the index knows it. Of an open one it knows what waits until when.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
+from typing import NamedTuple, Self
 
 from django.db.models import Q
 
 from proposals.models import Organization
+from proposals.search.expression import Expression, some
+from proposals.search.marks import holds, token
 from proposals.search.reading import Reading
 from proposals.vocabulary import SOON_DAYS, ClockOutcome, ClockState
+
+
+class Waiting(NamedTuple):
+    """An open clock: the day an answer is due, the last day allowed, and the body by its primary key."""
+
+    due: date | None
+    limit: date | None
+    body: int
+
+    @property
+    def as_said(self) -> str:
+        """As a document says it: 2023-06-30:2023-09-30:12."""
+        return f"{self.due or ''}:{self.limit or ''}:{self.body}"
+
+    @classmethod
+    def read(cls, said: str) -> Self:
+        """From what a document says."""
+        due, limit, body = said.split(":")
+        return cls(_day(due), _day(limit), int(body))
+
+    def state(self, today: date) -> ClockState:
+        """How it stands on a day, as `lifecycle.clocks.state` tells it; a test holds the two together."""
+        due = self.due or today
+        if today > (self.limit or due):
+            return ClockState.LONG_PAST if self.limit else ClockState.PAST_LIMIT
+        if today > due:
+            return ClockState.PAST_LIMIT
+        return ClockState.DUE_SOON if today >= due - timedelta(days=SOON_DAYS) else ClockState.RUNNING
+
+
+def _day(said: str) -> date | None:
+    return date.fromisoformat(said) if said else None
+
+
+def states_of(waiting: Mapping[str, int]) -> dict[str, int]:
+    """How many open clocks are in each state today, of so many that say of themselves what they wait for.
+
+    One query for the time zones, if any clock is open.
+    """
+    clocks = {Waiting.read(said): number for said, number in waiting.items()}
+    bodies = Organization.objects.filter(pk__in={clock.body for clock in clocks})
+    zones = dict(bodies.values_list("pk", "time_zone")) if clocks else {}
+    counted: Counter[str] = Counter()
+    for clock, number in clocks.items():
+        counted[clock.state(Reading().today(zones[clock.body]))] += number
+    return dict(counted)
+
+
+def in_index(name: str, values: Sequence[str] | str) -> tuple[Expression | None, bool]:
+    """What the index knows of a filter by deadlines, and whether that is all."""
+    if name == "due_before" or (name == "overdue" and set(values) == {"true"}):
+        return OPEN, False
+    if name != "clock":
+        return None, False
+    closed = [holds(token("clock", state)) for state in values if state not in OPEN_STATES]
+    is_all = len(closed) == len(values)
+    return some(*closed, *([] if is_all else [OPEN])), is_all
+
+
+OPEN = holds(token("clock", ClockOutcome.OPEN))
+"""An answer is waited for."""
 
 
 def in_state(reading: Reading, states: Iterable[str]) -> Q:
@@ -58,7 +125,7 @@ def _days(reading: Reading) -> list[tuple[date, Q]]:
 
 def _in_one_state(reading: Reading, state: str, today: date) -> Q:
     """The condition of one state, as `lifecycle.clocks.state` tells it; a test holds the two together."""
-    if state not in _OPEN_STATES:
+    if state not in OPEN_STATES:
         return _column(reading, "clock_outcome", state)
     soon = today + timedelta(days=SOON_DAYS)
     is_open = _column(reading, "clock_outcome", ClockOutcome.OPEN)
@@ -76,7 +143,8 @@ def _in_one_state(reading: Reading, state: str, today: date) -> Q:
             return past & (no_limit | _column(reading, "clock_limit__gte", today))
 
 
-_OPEN_STATES = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.PAST_LIMIT, ClockState.LONG_PAST)
+OPEN_STATES = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.PAST_LIMIT, ClockState.LONG_PAST)
+"""The states of a clock while an answer is waited for, which depend on the day."""
 
 
 def _column(reading: Reading, lookup: str, value: object) -> Q:

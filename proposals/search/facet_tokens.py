@@ -17,9 +17,11 @@ from proposals.models import (
     Reply,
     Sponsorship,
 )
+from proposals.search.deadlines import Waiting
 from proposals.search.expression import EVERYTHING, Expression, some
 from proposals.search.known import Record, ReplyClass, Status
 from proposals.search.marks import holds, numbers_of, token
+from proposals.vocabulary import ClockOutcome
 
 Rows = Iterable[tuple[int, object]]
 """Ids of proposals, each with a value."""
@@ -38,7 +40,12 @@ FACETS = (
     "lang",
     "year",
 )
-"""The filters that the index narrows by; `number` is a field of queries only."""
+"""The filters that the index narrows by alone. `number` is a field of queries only; `clock` is how a clock
+came out, and `waits` what the state of an open one is told by (`deadlines`)."""
+
+WORDS = 2
+"""Told of each document and raised whenever `document` or this module says things otherwise: what an earlier
+version wrote must be written anew."""
 
 
 def holds_any(facet: str, values: Iterable[object]) -> Expression:
@@ -67,7 +74,7 @@ def tokens_of(proposal_ids: Iterable[int]) -> dict[int, str]:
         for proposal, value in rows:
             if value not in ("", None):
                 said[proposal].add(token(facet, value))
-    (first,) = EVERYTHING.phrase.tokens
+    first = f"{EVERYTHING.phrase.tokens[0]} {token('words', WORDS)}"
     return {proposal: f" {' '.join([first, *sorted(values)])} " for proposal, values in said.items()}
 
 
@@ -75,7 +82,8 @@ def _of_columns(ids: list[int]) -> Iterable[tuple[str, Rows]]:
     """What stands in the proposal's own row."""
     columns = ("organization", "session", "procedure__key", "stage", "status__code", "filed_date")
     besides = ("title_en", "title_zh", "number", "register_number")
-    rows = list(Proposal.objects.filter(pk__in=ids).values_list("pk", *columns, *besides))
+    clock = ("clock_outcome", "clock_due", "clock_limit")
+    rows = list(Proposal.objects.filter(pk__in=ids).values_list("pk", *columns, *besides, *clock))
     for at, facet in enumerate(("organization", "session", "procedure", "stage", "status"), start=1):
         yield facet, [(row[0], row[at]) for row in rows]
     yield "status", [(row[0], f"{row[3]}:{row[5]}") for row in rows if row[5]]
@@ -83,6 +91,9 @@ def _of_columns(ids: list[int]) -> Iterable[tuple[str, Rows]]:
     yield "lang", [(row[0], "en") for row in rows if row[7]]
     yield "lang", [(row[0], "zh") for row in rows if row[8]]
     yield "number", [(row[0], each) for row in rows for each in numbers_of(row[9]) | numbers_of(row[10])]
+    yield "clock", [(row[0], row[11]) for row in rows]
+    waiting = [(row[0], Waiting(row[12], row[13], row[1])) for row in rows if row[11] == ClockOutcome.OPEN]
+    yield "waits", [(pk, each.as_said) for pk, each in waiting if each.due]
     identified = Identifier.objects.filter(proposal__in=ids).values_list("proposal", "identifier")
     yield "number", [(pk, each) for pk, identifier in identified for each in numbers_of(identifier)]
 

@@ -7,12 +7,12 @@ narrows the tallies know all numbers.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count as CountRows
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 
 from proposals.search import deadlines, tallies
@@ -22,7 +22,7 @@ from proposals.search.facet_tokens import as_said
 from proposals.search.filters import ProposalFilters
 from proposals.search.hits import MOST_COUNTED, Count, Hits, count_rows
 from proposals.search.marks import holds, token, value_of
-from proposals.vocabulary import ClockState, Stage
+from proposals.vocabulary import ClockOutcome, ClockState, Stage
 
 FACETS = (
     "stage",
@@ -74,7 +74,7 @@ def facets_of(filters: ProposalFilters, wanted: Sequence[str] = FACETS) -> list[
     """The facets wanted, in a number of queries that does not depend on how many proposals there are."""
     now = filters.reading.is_now
     tell = _Now(filters, wanted) if now else _Then(filters)
-    numbers = {name: _clocks(filters) if name == "clock" else tell.numbers(name) for name in wanted}
+    numbers = {name: tell.numbers(name) for name in wanted}
     chosen = {name: _chosen(filters, name) for name in wanted}
     shown = {name: dict.fromkeys([*_worth_naming(name, numbers[name]), *chosen[name]]) for name in wanted}
     names = names_of(shown, chosen.get("industry", {}), by_key=not now)
@@ -153,7 +153,7 @@ class _Now:
         """The numbers of a facet, counted as if nothing in it were chosen."""
         besides = (name,) if name in self.filters.values else ()
         if besides not in self._read:
-            self._read[besides] = _Read(self.filters.found(besides=besides), self.wanted)
+            self._read[besides] = _Read(self.filters, besides, self.wanted)
         return self._read[besides].numbers(name)
 
 
@@ -163,33 +163,70 @@ _IS = token("", "")
 class _Read:
     """The tokens of some hits, or of everything, counted once for all facets."""
 
-    def __init__(self, hits: Hits | None, wanted: Sequence[str]) -> None:
-        self.hits = hits
+    def __init__(self, filters: ProposalFilters, besides: Sequence[str], wanted: Sequence[str]) -> None:
+        self.filters = filters
+        self.hits = hits = filters.found(besides=besides)
         self.counted: dict[str, dict[str, int]] = defaultdict(dict)
         self.is_whole = True
         if hits is None:
-            told = tallies.numbers_of(*wanted)
+            told = tallies.numbers_of(*wanted, *(["waits"] if "clock" in wanted else []))
             self.counted |= {token(facet, ""): numbers for facet, numbers in told.items()}
             return
         texts = hits.source.facets(hits.sought, MOST_COUNTED + 1)
         self.is_whole = len(texts) <= MOST_COUNTED
         # By facet at once: each text has numbers of its own, and no facet shall look through them.
-        for said, number in Counter(said for text in texts for said in text.split()).items():
+        for said, number in Counter(_split(texts)).items():
             self.counted[said.partition(_IS)[0] + _IS][said] = number
 
     def numbers(self, name: str) -> Numbers:
         """The numbers of a facet, those of the values that are told."""
+        if name == "clock":
+            return self._clocks()
         found = self.counted[token(name, "")]
         if name == "status":
             found = {each: number for each, number in found.items() if ":" not in str(value_of(each))}
         if self.is_whole or self.hits is None:
-            return {value_of(each): Count(number) for each, number in found.items()}
+            return _exact(found)
         asked = sorted(found, key=lambda each: -found[each])[:MOST_ASKED]
         return {value_of(each): self._count(self.hits, each) for each in asked}
 
     def _count(self, hits: Hits, said: str) -> Count:
         number = hits.source.count(every(hits.sought, holds(said)), MOST_COUNTED)
         return Count(min(number, MOST_COUNTED), number <= MOST_COUNTED)
+
+    def _clocks(self) -> Numbers:
+        """How the answers stand to their deadlines: how clocks came out, and the states of the open ones."""
+        if self.is_whole or self.hits is None:
+            closed = {each: number for each, number in self.counted[_CLOCK].items() if each != _OPEN}
+            return {**_exact(closed), **_exact_states(self.counted[_WAITS])}
+        states = [state for state in ClockState.values if state not in deadlines.OPEN_STATES]
+        told: Numbers = {state: self._count(self.hits, token("clock", state)) for state in states}
+        return {**told, **self._open_clocks(self.hits)}
+
+    def _open_clocks(self, hits: Hits) -> Numbers:
+        """The states of the open ones among many hits; where these are many too, the tables count each."""
+        texts = hits.source.facets(every(hits.sought, deadlines.OPEN), MOST_COUNTED + 1)
+        if len(texts) <= MOST_COUNTED:
+            return _exact_states(Counter(said for said in _split(texts) if said.startswith(_WAITS)))
+        states = deadlines.conditions(self.filters.reading)
+        met = {str(state): states[state] for state in deadlines.OPEN_STATES}
+        return _counted_by_tables(self.filters.narrowed(besides=("clock",)), met)
+
+
+_CLOCK, _OPEN, _WAITS = token("clock", ""), token("clock", ClockOutcome.OPEN), token("waits", "")
+
+
+def _split(texts: Sequence[str]) -> Iterator[str]:
+    return (said for text in texts for said in text.split())
+
+
+def _exact(found: Mapping[str, int]) -> Numbers:
+    return {value_of(said): Count(number) for said, number in found.items()}
+
+
+def _exact_states(waiting: Mapping[str, int]) -> Numbers:
+    said = {str(value_of(each)): number for each, number in waiting.items()}
+    return {state: Count(number) for state, number in deadlines.states_of(said).items()}
 
 
 class _Then:
@@ -201,6 +238,8 @@ class _Then:
     def numbers(self, name: str) -> Numbers:
         """The numbers of a facet on that day, counted as if nothing in it were chosen."""
         found, reading = self.filters.narrowed(besides=(name,)), self.filters.reading
+        if name == "clock":
+            return _counted_by_tables(found, deadlines.conditions(reading))
         columns = {
             "stage": "stage",
             "status": "status",
@@ -219,10 +258,9 @@ class _Then:
         return {value: Count(number) for value, number in rows if value}
 
 
-def _clocks(filters: ProposalFilters) -> Numbers:
-    """How the answers stand to their deadlines on the day of reading, which no index can know."""
-    found, states = filters.narrowed(besides=("clock",)), deadlines.conditions(filters.reading)
+def _counted_by_tables(found: "QuerySet[Any]", conditions: Mapping[str, Q]) -> Numbers:
+    """How many rows meet each condition: of many each is counted up to MOST_COUNTED, of few all at once."""
     if not count_rows(found).is_exact:
-        return {state: count_rows(found.filter(met)) for state, met in states.items()}
-    numbers = found.aggregate(**{state: CountRows("pk", filter=met) for state, met in states.items()})
-    return {state: Count(number) for state, number in numbers.items()}
+        return {name: count_rows(found.filter(met)) for name, met in conditions.items()}
+    told = found.aggregate(**{name: CountRows("pk", filter=met) for name, met in conditions.items()})
+    return {name: Count(number) for name, number in told.items()}

@@ -56,6 +56,8 @@ ALL_ORDERINGS = (*ORDERINGS, BY_RELEVANCE)
 
 AXES = ("as_of", "known_at")
 
+BY_DEADLINE = ("clock", "overdue", "due_before")
+
 
 class Axes(django_filters.FilterSet):
     """The two axes on which every list and record of proposals can be read."""
@@ -228,8 +230,9 @@ class ProposalFilters(Axes):
 
         `sought` is another query in the place of the one that was asked.
 
-        `besides` names filters that are left out. What the index does not know, the deadlines for example, is
-        asked of the tables for the hits alone. Of a list that nothing narrows the tables know best: None.
+        `besides` names filters that are left out. What the index does not know, the days of deadlines for
+        example, is asked of the tables for the hits alone. Of a list that nothing narrows the tables know
+        best: None.
         """
         if not self.reading.is_now:
             return None
@@ -237,7 +240,7 @@ class ProposalFilters(Axes):
         if not values:
             return None
         tiers = self._tiers(values, sought or self.sought)
-        other = [name for name in values if name not in FACETS and name != "q"]
+        other = [name for name, value in values.items() if not _is_known_to_index(name, value)]
         found = cast(ProposalQuerySet, self.queryset)
         in_index = engine(found.db)
         if not other:
@@ -248,6 +251,8 @@ class ProposalFilters(Axes):
 
     def _tiers(self, values: dict[str, Any], sought: Sought) -> list[Expression]:
         narrowed = [holds_any(name, values[name]) for name in FACETS if name in values]
+        by_deadline = (deadlines.in_index(name, values[name])[0] for name in BY_DEADLINE if name in values)
+        narrowed += filter(None, by_deadline)
         if "q" not in values:
             return wording.tiers([], narrowed, wording.no_synonyms)
         by_field = [each.expression for each in sought.narrowed]
@@ -270,6 +275,11 @@ class ProposalFilters(Axes):
         return self._forms[language]
 
     _forms: ClassVar[dict[str, type[forms.Form]]] = {}
+
+
+def _is_known_to_index(name: str, value: Any) -> bool:
+    """Whether the index alone narrows by the filter."""
+    return name == "q" or name in FACETS or (name in BY_DEADLINE and deadlines.in_index(name, value)[1])
 
 
 class FilterForm(forms.Form):

@@ -59,10 +59,10 @@ def _rank(offer: Offer) -> tuple[float, bool, str]:
 
 def _by_sound(typed: str) -> Iterator[Offer]:
     """Chinese that sounds the same, as titles and names write it; first what most of them write."""
-    said = sounds.syllables(typed)
+    said = sounds.syllables_of_name(typed)
     if len(said) < 2:
         return
-    phrase = Phrase(tuple(said))
+    phrase = sounds.read_aloud(said)
     written = Counter(each for text in _heard(phrase) for each in _written(text, phrase))
     del written[simplified(typed)]
     for place, (word, _number) in enumerate(written.most_common(MOST_OFFERED)):

@@ -1,13 +1,15 @@
 """Chinese by its sound: what `qiche gaizhuang` and the initials `qcgz` find. Pure.
 
 A text is written down once in its reading (pypinyin, which knows the words in which a character is read
-otherwise), a token for each syllable, and in the initials of its syllables, in threes, so that four or more
-letters are a row of them. Both kinds of tokens carry a mark that no word has.
+otherwise), as pairs of neighbouring syllables, so that what is typed, two syllables mostly, is one token; and
+in the initials of its syllables, in threes, so that four or more letters are a row of them. Both kinds of
+tokens carry a mark that no word has.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pypinyin import lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
@@ -16,7 +18,7 @@ from pypinyin.contrib.tone_convert import to_normal
 from proposals.search.text import Phrase, runs_of_han
 
 SYLLABLE = "ˈ"
-"""Begins the token of a syllable."""
+"""Stands before each of the two syllables of a token: ˈqiˈche."""
 
 INITIALS = "ˌ"
 """Begins the token of initials."""
@@ -37,14 +39,29 @@ def sounds(text: str) -> list[str]:
     for run in runs_of_han(text):
         read = _reading(run)
         letters = "".join(syllable[0] for syllable in read)
-        found += [SYLLABLE + syllable for syllable in read]
+        found += [*_in_pairs(read), *_last(read)]
         found += [INITIALS + letters[at : at + 3] for at in range(max(1, len(letters) - 2))]
     return found
 
 
 def syllables(text: str) -> list[str]:
     """The tokens of a text that nobody knows by its initials."""
-    return [SYLLABLE + syllable for run in runs_of_han(text) for syllable in _reading(run)]
+    reads = map(_reading, runs_of_han(text))
+    return [token for read in reads for token in (*_in_pairs(read), *_last(read))]
+
+
+def read_aloud(said: Sequence[str]) -> Phrase:
+    """What finds these syllables, two or more, wherever they stand side by side."""
+    return Phrase(tuple(_in_pairs(said)))
+
+
+def _in_pairs(said: Sequence[str]) -> list[str]:
+    return [f"{SYLLABLE}{one}{SYLLABLE}{two}" for one, two in pairwise(said)]
+
+
+def _last(said: Sequence[str]) -> list[str]:
+    """The last syllable, a token that nobody looks for: it keeps two runs apart."""
+    return [SYLLABLE + syllable for syllable in said[-1:]]
 
 
 @lru_cache(maxsize=20_000)
@@ -65,7 +82,8 @@ def find_in(said: Sequence[str], phrase: Phrase) -> Iterator[tuple[int, int]]:
         letters = phrase.tokens[0][1:] + "".join(token[-1] for token in phrase.tokens[1:])
         row, wanted = [syllable[:1] for syllable in said], list(letters)
     else:
-        row, wanted = list(said), [token[1:] for token in phrase.tokens]
+        pairs = [token.split(SYLLABLE)[1:] for token in phrase.tokens]
+        row, wanted = list(said), [*(one for one, _two in pairs), pairs[-1][1]]
     for at in range(len(row) - len(wanted) + 1):
         if row[at : at + len(wanted)] == wanted:
             yield at, at + len(wanted)
@@ -97,7 +115,7 @@ def phrases(typed: str) -> list[Phrase]:
     if not _IN_LATIN.fullmatch(letters) or len(letters) > LONGEST_WORD:
         return []
     readings = [
-        Phrase(tuple(SYLLABLE + syllable for syllable in reading))
+        read_aloud(reading)
         for reading, _place in zip(_readings(letters), range(MOST_READINGS), strict=False)
         if len(reading) > 1
     ]

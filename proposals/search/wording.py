@@ -65,8 +65,7 @@ def _meant(words: Sequence[Word], place: Place, synonyms: Synonyms) -> list[Expr
         parts = [_word(word, place, synonyms, sounded=True) for word in run]
         together = [word.text.casefold() for word in run]
         if len(run) > 1 and all(map(sounds.is_syllable, together)):
-            read_aloud = Phrase(tuple(sounds.SYLLABLE + syllable for syllable in together))
-            parts = [some(every(*parts), Holds(read_aloud, place))]
+            parts = [some(every(*parts), Holds(sounds.read_aloud(together), place))]
         met += parts
     return met
 

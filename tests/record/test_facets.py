@@ -65,15 +65,12 @@ def test_more_than_are_counted_are_told_as_so_many_and_more(
     monkeypatch.setattr("proposals.search.facets.MOST_COUNTED", 3)
     monkeypatch.setattr("proposals.search.hits.count_rows.__defaults__", (3,))
     told = ask(query, facets="stage,procedure,clock")["facets"]
-    for facet in ("stage", "procedure"):
+    for facet in told:
         for value in told[facet]:
             number = whole[facet, value["value"]]
             # What nothing else narrows is told by the tallies, whole.
             is_cut = bool(set(QueryDict(query)) - {facet}) and number > 3
             assert (value["count"], value["count_is_exact"]) == ((3, False) if is_cut else (number, True))
-    assert [value["count"] for value in told["clock"]] == [
-        min(whole["clock", value["value"]], 3) for value in told["clock"]
-    ]
 
 
 def test_page_and_api_tell_the_same_numbers() -> None:

@@ -4,9 +4,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Value
+from django.db.models.functions import Replace
 
 from proposals.management.commands.start import is_unsearchable
 from proposals.models import IndustryDescent, Placement, Proposal, PublicForm, SearchText, TitlePiece
+from proposals.search import index
+from proposals.search.facet_tokens import WORDS
+from proposals.search.marks import token
 
 pytestmark = pytest.mark.xdist_group("record")
 
@@ -62,3 +67,12 @@ def test_a_record_that_nothing_finds_is_noticed_and_made_findable() -> None:
     call_command("rebuild", verbosity=0)
     assert not is_unsearchable()
     call_command("rebuild", "--check", verbosity=0)
+
+
+def test_what_an_earlier_version_wrote_is_noticed_and_written_anew() -> None:
+    now, earlier = token("words", WORDS), token("words", WORDS - 1)
+    SearchText.objects.update(facets=Replace("facets", Value(now), Value(earlier)))
+    index.tell_anew()
+    assert is_unsearchable()
+    call_command("rebuild", verbosity=0)
+    assert not is_unsearchable()

@@ -73,10 +73,10 @@ def folded(text: str) -> str:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("qiche", [("ˈqi", "ˈche")]),
-        ("lei'jun", [("ˈlei", "ˈjun")]),
-        ("xian", [("ˈxi", "ˈan")]),
-        ("lüyou", [("ˈlv", "ˈyou")]),
+        ("qiche", [("ˈqiˈche",)]),
+        ("lei'jun", [("ˈleiˈjun",)]),
+        ("xian", [("ˈxiˈan",)]),
+        ("lüyou", [("ˈlvˈyou",)]),
         ("qcgz", [("ˌqcg", "ˌcgz")]),
         ("lj", [("ˌlj",)]),
         ("lei", []),

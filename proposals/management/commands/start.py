@@ -15,6 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 from proposals.management import catalogue, static_files
 from proposals.models import Proposal, SearchText
 from proposals.search import tallies
+from proposals.search.facet_tokens import WORDS
+from proposals.search.marks import token
 
 ADMIN_NAME = "admin"
 THREADS_PER_WORKER = 4
@@ -76,7 +78,7 @@ def is_unsearchable() -> bool:
     wrote what search looks through."""
     if not Proposal.objects.visible().exists():
         return False
-    return not SearchText.objects.exists() or not tallies.are_told()
+    return not SearchText.objects.exists() or not tallies.are_told(token("words", WORDS))
 
 
 def refuse_taken_port(host: str, port: int) -> None:
