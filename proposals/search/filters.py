@@ -53,10 +53,7 @@ BY_DATE, BY_RELEVANCE = "-filed_date", "relevance"
 
 ALL_ORDERINGS = (*ORDERINGS, BY_RELEVANCE)
 
-
 AXES = ("as_of", "known_at")
-
-BY_DEADLINE = ("clock", "overdue", "due_before")
 
 
 class Axes(django_filters.FilterSet):
@@ -240,19 +237,19 @@ class ProposalFilters(Axes):
         if not values:
             return None
         tiers = self._tiers(values, sought or self.sought)
-        other = [name for name, value in values.items() if not _is_known_to_index(name, value)]
+        in_index = {name for name, value in values.items() if deadlines.in_index(name, value)[1]}
+        other = [name for name in values if name not in (*FACETS, "q", *in_index)]
         found = cast(ProposalQuerySet, self.queryset)
-        in_index = engine(found.db)
+        asked = engine(found.db)
         if not other:
-            return Hits(tiers, InIndex(in_index), ordering)
+            return Hits(tiers, InIndex(asked), ordering)
         for name in other:
             found = cast(ProposalQuerySet, self.filters[name].filter(found, values[name]))
-        return Hits(tiers, InTables(in_index, found), ordering)
+        return Hits(tiers, InTables(asked, found), ordering)
 
     def _tiers(self, values: dict[str, Any], sought: Sought) -> list[Expression]:
         narrowed = [holds_any(name, values[name]) for name in FACETS if name in values]
-        by_deadline = (deadlines.in_index(name, values[name])[0] for name in BY_DEADLINE if name in values)
-        narrowed += filter(None, by_deadline)
+        narrowed += filter(None, (deadlines.in_index(name, value)[0] for name, value in values.items()))
         if "q" not in values:
             return wording.tiers([], narrowed, wording.no_synonyms)
         by_field = [each.expression for each in sought.narrowed]
@@ -275,11 +272,6 @@ class ProposalFilters(Axes):
         return self._forms[language]
 
     _forms: ClassVar[dict[str, type[forms.Form]]] = {}
-
-
-def _is_known_to_index(name: str, value: Any) -> bool:
-    """Whether the index alone narrows by the filter."""
-    return name == "q" or name in FACETS or (name in BY_DEADLINE and deadlines.in_index(name, value)[1])
 
 
 class FilterForm(forms.Form):

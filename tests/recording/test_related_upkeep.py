@@ -40,7 +40,7 @@ def crowd(cast: Cast, number: int) -> list[Proposal]:
     found = []
     for n in range(number):
         subject, ask = SUBJECTS[n % len(SUBJECTS)], ASKS[n % len(ASKS)]
-        proposal = cast.propose("", title_zh=f"关于{subject}{ask}的建议")
+        proposal = cast.draft("", title_zh=f"关于{subject}{ask}的建议")
         proposal.demands.create(position=1, text_zh=f"完善{subject}的{ASKS[n * 7 % len(ASKS)]}")
         proposal.topics.add(topics[n % 6])
         found.append(proposal)

@@ -1,6 +1,11 @@
 """One of everything that a public page can show, and the address of each kind of page."""
 
+from typing import Any
+
+import orjson
+
 from proposals import recording
+from proposals.imports.upsert.run import begin_run, bring_in_lines
 from proposals.models import (
     Action,
     Demand,
@@ -10,7 +15,6 @@ from proposals.models import (
     Membership,
     Outcome,
     OutcomeDemand,
-    Person,
     Proposal,
     Reply,
     Topic,
@@ -128,21 +132,46 @@ def give_reply(cast: Cast, proposal: Proposal) -> Reply:
     return recording.record_reply(line, reply, sources=[cast.source])
 
 
-def add_one_more(cast: Cast, number: int) -> Proposal:
-    """Another published proposal with a sponsor, a measure and a reply of its own."""
-    proposal = cast.propose(f"Suggestion number {number}", title_zh=f"第{number}号建议")
-    sponsor = Person.objects.create(key=f"person-{number}", name_en=f"Person {number}", name_zh=f"甲{number}")
-    proposal.sponsorships.create(person=sponsor)
-    proposal.topics.add(Topic.objects.get(key="car-tuning"))
-    proposal.industry_links.create(industry=Industry.objects.get(code="4520"))
-    demand = Demand.objects.create(proposal=proposal, position=1, text_en=f"Demand {number}")
-    Outcome.objects.create(
-        proposal=proposal,
-        measure=Measure.objects.get(key="aftermarket-opinions"),
-        relation=OutcomeRelation.ADDRESSES_DEMAND,
-        strength=LinkStrength.EDITOR,
-    ).demand_results.create(demand=demand)
-    cast.record(proposal, "submitted", "2023-03")
-    recording.publish(proposal)
-    give_reply(cast, proposal)
-    return proposal
+def add_more(cast: Cast, number: int) -> None:
+    """So many more published proposals, each with a sponsor, a demand, a measure and a reply of its own."""
+    rows = [row for each in range(number) for row in _rows_of(cast, each)]
+    report = bring_in_lines(map(orjson.dumps, rows), begin_run("more.ndjson", ""))
+    assert not report.refused, report.refused
+
+
+def _rows_of(cast: Cast, number: int) -> list[dict[str, Any]]:
+    """A person and what they proposed, in the exchange form."""
+    cited = [{"source": cast.source.key}]
+    reply = {"organization": cast.miit.key, "document_number": f"{number}号", "result": "partly_done"}
+    return [
+        {
+            "type": "person",
+            "key": f"person-{number}",
+            "name": {"en": f"Person {number}", "zh": f"甲{number}"},
+        },
+        {
+            "type": "proposal",
+            "organization": cast.npc.key,
+            "procedure": cast.suggestion.key,
+            "session": cast.session.key,
+            "identifiers": [{"scheme": "more", "identifier": str(number)}],
+            "title": {"en": f"Suggestion number {number}", "zh": f"第{number}号建议"},
+            "sponsors": [{"person": cast.lei_jun.key}, {"person": f"person-{number}"}],
+            "industries": [{"industry": "house:automotive"}, {"industry": "isic4:4520"}],
+            "topics": ["car-tuning"],
+            "demands": [{"text": {"en": f"Demand {number}"}}],
+            "outcomes": [
+                {
+                    "measure": "aftermarket-opinions",
+                    "relation": "addresses_demand",
+                    "strength": "editor",
+                    "demands": [{"demand": 1, "result": "not_assessed"}],
+                }
+            ],
+            "actions": [
+                {"date": "2023-03", "status": "submitted", "sources": cited},
+                {"date": "2023-06-30", "status": "replied", "sources": cited, "reply": reply},
+            ],
+            "sources": cited,
+        },
+    ]

@@ -11,7 +11,7 @@ from django.test import Client
 from proposals.models import Organization, Proposal
 from tests.cast import Cast
 from tests.flows.test_corrections import correct
-from tests.web.exhibits import add_one_more
+from tests.web.exhibits import add_more
 
 Exhibits = tuple[Proposal, Proposal]
 
@@ -145,8 +145,7 @@ def test_a_line_of_history_is_found_on_its_page_in_each_language(
 def test_a_list_and_its_feed_tell_of_the_same_proposals(
     client: Client, cast: Cast, exhibits: Exhibits
 ) -> None:
-    for number in range(3):
-        add_one_more(cast, number)
+    add_more(cast, 3)
     for query in ("", "?q=建议", "?stage=answered", "?stage=filed&topic=car-tuning", "?year=2023"):
         page = client.get(f"/en/proposals/{query}").content.decode()
         rows = set(re.findall(r'href="/en/proposals/(\d{4}-\d{3})', page.partition('class="rows"')[2]))

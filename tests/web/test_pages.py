@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from proposals.models import Proposal
 from tests.cast import Cast
-from tests.web.exhibits import LANGUAGES, PAGES, add_one_more
+from tests.web.exhibits import LANGUAGES, PAGES, add_more
 
 Exhibits = tuple[Proposal, Proposal]
 
@@ -82,8 +82,7 @@ def test_no_page_asks_more_when_twenty_times_as_much_is_on_record(
     client: Client, cast: Cast, exhibits: Exhibits
 ) -> None:
     few = {kind: count_queries(client, path) for kind, path in PAGES.items()}
-    for number in range(20):
-        add_one_more(cast, number)
+    add_more(cast, 20)
     many = {kind: count_queries(client, path) for kind, path in PAGES.items()}
 
     assert few == many
@@ -93,8 +92,7 @@ def test_no_page_asks_more_when_twenty_times_as_much_is_on_record(
 def test_a_list_shows_twenty_rows_a_page_and_refuses_a_page_past_the_last(
     client: Client, cast: Cast, exhibits: Exhibits
 ) -> None:
-    for number in range(20):
-        add_one_more(cast, number)
+    add_more(cast, 20)
 
     assert html_of(client, "/en/proposals/").count('<li class="row">') == 20
     assert html_of(client, "/en/proposals/?page=2").count('<li class="row">') == 2

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from proposals.models import Proposal
 from proposals.web import sitemaps
 from tests.cast import Cast
-from tests.web.exhibits import PAGES, add_one_more
+from tests.web.exhibits import PAGES, add_more
 
 Exhibits = tuple[Proposal, Proposal]
 
@@ -76,8 +76,7 @@ def test_a_long_record_is_told_in_parts_each_by_its_stretch_of_keys(
     monkeypatch: pytest.MonkeyPatch,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    for number in range(3):
-        add_one_more(cast, number)
+    add_more(cast, 3)
     whole = set(places_of(client))
     monkeypatch.setattr(sitemaps, "STRETCH", 2)
 
