@@ -4,8 +4,10 @@ from typing import Any
 
 import orjson
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -24,9 +26,10 @@ def data_block(said: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: template.Context, *names_and_addresses: str) -> SafeString:
-    """The way to a page: {% breadcrumbs name address name address %}, from the top."""
+    """The way to a page from the first one: {% breadcrumbs name address name address %}."""
     build = context["request"].build_absolute_uri
-    steps = zip(names_and_addresses[::2], names_and_addresses[1::2], strict=True)
+    way = (_("Proposal Tracker"), reverse("web:home"), *names_and_addresses)
+    steps = zip(way[::2], way[1::2], strict=True)
     said = [
         {"@type": "ListItem", "position": place, "name": str(name), "item": build(address)}
         for place, (name, address) in enumerate(steps, start=1)

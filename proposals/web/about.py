@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from proposals.models import Procedure
 from proposals.vocabulary import Stage
+from proposals.web.linked_data import dataset
 from proposals.web.stages import GROUPS
 
 
@@ -32,4 +33,4 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """How programs read the record."""
-    return render(request, "web/data.html")
+    return render(request, "web/data.html", {"linked_data": dataset(request)})

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from proposals.models import Citation, Membership, Person, Proposal
 from proposals.search import public_record
 from proposals.vocabulary import IndustryRole
+from proposals.web import linked_data
 from proposals.web.counting import by_house_industry, by_session, by_stage
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
@@ -41,12 +42,14 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     tally, sessions, industries = by_stage(sponsored), by_session(sponsored), by_house_industry(sponsored)
     pages = pages_of(request, tally.total, size=ROWS)
     rows = rows_of(sponsored.order_by("-session__year", "-sort_date", "-pk")[pages.start : pages.stop])
+    memberships = _memberships(found)
     return render(
         request,
         "web/person.html",
         {
             "person": found,
-            "memberships": _memberships(found),
+            "linked_data": linked_data.person(request, found, memberships),
+            "memberships": memberships,
             "tally": tally,
             "years": [(year, list(of_year)) for year, of_year in groupby(rows, key=_year_of)],
             "interests": _interests(rows),

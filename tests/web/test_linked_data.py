@@ -43,6 +43,8 @@ def test_a_proposal_is_told_as_legislation_in_both_languages(client: Client, exh
     ]
     assert said["dateCreated"] == "2023-03"
     assert said["citation"][0]["url"] == "https://cnevpost.com/"
+    assert said["isPartOf"]["@type"] == "Event"
+    assert said["isPartOf"]["@id"] == "http://testserver/zh-hans/sessions/npc-14-1/"
     assert not {"legislationLegalForce", "legislationDate", "legislationPassedBy"} & set(said)
 
 
@@ -65,14 +67,51 @@ def test_no_text_of_the_record_can_end_the_block(client: Client, cast: Cast) -> 
     assert "<script>alert(1)" not in client.get(f"/en/proposals/{proposal.path}/").content.decode()
 
 
-def test_the_way_to_a_page_is_that_of_its_breadcrumb(client: Client, exhibits: Exhibits) -> None:
-    for kind in ("proposal", "session", "house industry", "coded industry", "person", "body"):
-        trail = blocks_of(client, f"/en/{PAGES[kind]}")["BreadcrumbList"]["itemListElement"]
+def test_a_person_is_told_with_seats(client: Client, exhibits: Exhibits) -> None:
+    said = blocks_of(client, "/en/people/lei-jun/")["Person"]
+
+    assert said["@id"] == "http://testserver/en/people/lei-jun/"
+    assert {"@language": "zh-Hans", "@value": "雷军"} in said["name"]
+    (seat,) = said["memberOf"]
+    assert seat["@type"] == "OrganizationRole"
+    assert seat["memberOf"]["url"] == "http://testserver/en/bodies/npc/"
+    assert {"@language": "en", "@value": "NPC deputy"} in seat["roleName"]
+    assert seat["startDate"] == "2023-03"
+    assert "endDate" not in seat
+
+
+def test_a_session_is_an_event_of_its_body(client: Client, cast: Cast) -> None:
+    cast.session.start_date, cast.session.end_date = "2023-03-05", "2023-03-13"
+    cast.session.save()
+    said = blocks_of(client, "/zh-hans/sessions/npc-14-1/")["Event"]
+
+    assert said["@id"] == "http://testserver/zh-hans/sessions/npc-14-1/"
+    assert (said["startDate"], said["endDate"]) == ("2023-03-05", "2023-03-13")
+    assert said["organizer"]["name"] == cast.npc.name_zh
+
+
+def test_the_whole_record_is_a_dataset_that_can_be_fetched(client: Client, exhibits: Exhibits) -> None:
+    said = blocks_of(client, "/en/about/data/")["Dataset"]
+
+    assert said["temporalCoverage"] == "2023/2023"
+    assert said["dateModified"].startswith("20")
+    for form in said["distribution"]:
+        response = client.get(form["contentUrl"])
+        assert response.status_code == 200
+        assert response["Content-Type"].startswith(form["encodingFormat"])
+
+
+def test_the_way_to_every_page_begins_at_the_first_one(client: Client, exhibits: Exhibits) -> None:
+    steps = set()
+    for path in filter(None, PAGES.values()):
+        trail = blocks_of(client, f"/en/{path}")["BreadcrumbList"]["itemListElement"]
         assert [step["position"] for step in trail] == list(range(1, len(trail) + 1))
-        assert trail[-1]["item"] == f"http://testserver/en/{PAGES[kind]}"
-        for step in trail:
-            assert client.get(step["item"]).status_code == 200
-            assert step["name"]
+        assert trail[0]["item"] == "http://testserver/en/"
+        assert trail[-1]["item"] == f"http://testserver/en/{path.partition('?')[0]}"
+        assert all(step["name"] for step in trail)
+        steps |= {step["item"] for step in trail}
+
+    assert {client.get(step).status_code for step in steps} == {200}
 
 
 def test_a_page_as_it_was_on_another_day_is_told_to_no_search_engine(
