@@ -1,4 +1,4 @@
-"""How many visible proposals there are, by session, by house industry and by sponsor: one query each."""
+"""How many visible proposals there are, by session, industry, topic and sponsor: one query each."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from proposals.models import HOUSE, Industry, IndustryDescent, Person, Session, Sponsorship
+from proposals.models import HOUSE, Industry, IndustryDescent, Person, Session, Sponsorship, Topic
 from proposals.search import tallies
 from proposals.search.marks import value_of
 from proposals.search.reading import NOW, Reading
@@ -137,6 +137,14 @@ def by_industry(proposals: QuerySet[Any], wanted: Q) -> list[Counted]:
     )
     found = _counted((code if scheme == HOUSE else f"{scheme}:{code}", *rest) for scheme, code, *rest in rows)
     return sorted(found, key=lambda each: -each.tally.total)
+
+
+def by_topic(proposals: QuerySet[Any], *, limit: int = 12) -> list[Counted]:
+    """The topics with most of these proposals."""
+    found = Topic.objects.filter(proposals__in=proposals.order_by().values("pk"))
+    numbers = found.values_list("key", "name_en", "name_zh").annotate(number=Count("proposals"))
+    top = numbers.order_by("-number", "key")[:limit]
+    return _counted((key, en, zh, "", number) for key, en, zh, number in top)
 
 
 def by_person(

@@ -17,19 +17,21 @@ from proposals.web.counting import (
     by_industry,
     by_person,
     by_session,
+    by_topic,
     by_year,
     industries_by_year,
 )
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
 from proposals.web.pictures import columns, dots
+from proposals.web.replying import days_to_reply
 from proposals.web.rows import rows_of
 from proposals.web.stages import Tally, groups_in_use, largest, summed, year_bars
-from proposals.web.waiting import waiting_longest
+from proposals.web.waiting import counted_with_waiting, waiting_longest
 
 YEARS_SHOWN = 16
 
-LETTERS_DRAWN = 30
+LETTERS_DRAWN = 40
 """A longer name is cut in the picture."""
 
 ROWS_DRAWN = 16
@@ -67,7 +69,7 @@ def industry(request: HttpRequest, reference: str) -> HttpResponse:
     linked = narrowed(industry=found.reference)
     sessions = by_session(linked)
     whole = summed(each.tally for each in sessions)
-    count = linked.count()
+    count, overdue = counted_with_waiting(linked)
     pages = pages_of(request, count)
     return render(
         request,
@@ -84,6 +86,9 @@ def industry(request: HttpRequest, reference: str) -> HttpResponse:
             "sessions": [(each, each.tally.in_groups(groups_in_use([whole]))) for each in sessions],
             "groups": groups_in_use([whole]),
             "picture": columns.draw(year_bars(by_year(sessions)[-YEARS_SHOWN:])),
+            "overdue": overdue,
+            "replied": days_to_reply(linked),
+            "topics": by_topic(linked),
             "people": by_person(linked),
             "roll_up": roll_up(linked),
             "waiting": waiting_longest(linked, limit=3),

@@ -15,8 +15,8 @@ Exhibits = tuple[Proposal, Proposal]
 
 MOST_QUERIES = {
     "home": 12,  # three of them for what waits longest, and so with industries
-    "house industry": 16,
-    "coded industry": 16,
+    "house industry": 18,  # its topics, proposers, measures and how long replies took, one query each
+    "coded industry": 18,
     # One for each filter, six for records called like the query; on PostgreSQL some look into texts besides.
     "filtered proposals": 36,
     "no proposals": 20,  # so here, and for what was meant
