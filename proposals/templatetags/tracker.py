@@ -126,6 +126,12 @@ def comma() -> str:
     return _(", ")
 
 
+@register.simple_tag
+def gap() -> str:
+    """What stands between two sentences: a space; nothing in Chinese, whose full stop is wide already."""
+    return "" if tongue_here() == "zh" else " "
+
+
 # --- clocks ---
 
 

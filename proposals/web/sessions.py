@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from proposals.models import Citation, Proposal, Session
 from proposals.search.demands import roll_up
 from proposals.vocabulary import ProposalKind
+from proposals.web import linked_data
 from proposals.web.counting import all_by_session, by_house_industry, by_stage, by_year
 from proposals.web.narrowing import narrowed
 from proposals.web.paging import pages_of
@@ -87,7 +88,8 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
         "web/session.html",
         {
             "session": found,
-            "figures": [(name, FIGURES.get(name, name), value) for name, value in found.figures.items()],
+            "linked_data": linked_data.event(request, found),
+            "figures": _figures(found),
             "coverage": _coverage(found),
             "days": days_of(found),
             "tally": tally,
@@ -100,6 +102,13 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
             "citations": Citation.objects.filter(session=found).select_related("source"),
         },
     )
+
+
+def _figures(session: Session) -> list[tuple[str, object, object]]:
+    """The published figures in the order of their names above, with what they are called."""
+    order = {name: place for place, name in enumerate(FIGURES)}
+    names = sorted(session.figures, key=lambda name: (order.get(name, len(order)), name))
+    return [(name, FIGURES.get(name, name), session.figures[name]) for name in names]
 
 
 def _coverage(session: Session) -> tuple[int, int] | None:
