@@ -15,14 +15,19 @@ from django.contrib.staticfiles import finders
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.record.pages import PAGES
 from tests.web.exhibits import LANGUAGES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 
 ORIGIN = "http://testserver"
+DESKTOP = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=390, height=844)
+ZOOMED = ViewportSize(width=640, height=450)
+"""A browser's zoom of 200 per cent leaves a page half as wide."""
+
 MOST_REQUESTS = 4
 MOST_SHIFT = 0
 
@@ -36,7 +41,7 @@ new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifte
 @pytest.fixture
 def page(browser: Browser, client: Client, its_connection: BaseDatabaseWrapper) -> Iterator[Page]:
     """A page whose every request the test client answers."""
-    window = browser.new_context(viewport={"width": 1280, "height": 900})
+    window = browser.new_context(viewport=DESKTOP)
     window.add_init_script(WATCH_SHIFTS)
     opened = window.new_page()
 
@@ -61,7 +66,8 @@ def answer(route: Route, client: Client) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_page_on_a_desktop(page: Page, language: str) -> None:
+def test_each_page_fits_every_window_and_stands_still(page: Page, language: str) -> None:
+    """Each page is opened once, and looked at in the windows that readers have."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     found: dict[str, str] = {}
@@ -73,38 +79,28 @@ def test_each_page_on_a_desktop(page: Page, language: str) -> None:
         if page.evaluate("window.shifted") > MOST_SHIFT:
             found[f"shift of {kind}"] = str(page.evaluate("window.shifted"))
         keep(page, f"{kind}.{language}.desktop")
-        # Letters twice as large, as a reader sets them in the browser.
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        if (width := width_of(page)) > 1280:
-            found[f"large letters of {kind}"] = f"{width} pixels"
+        for window, wide in too_wide(page, f"{kind}.{language}").items():
+            found[f"{kind} {window}"] = f"{wide} pixels wide"
 
     assert found == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_page_on_a_phone_in_the_dark(page: Page, language: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
+def too_wide(page: Page, name: str) -> dict[str, int]:
+    """The windows in which the page scrolls sideways, each with its width there; then as it was before."""
+    widths = {}
+    # Letters twice as large, as a reader sets them in the browser.
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    widths["with large letters"] = width_of(page), DESKTOP["width"]
+    page.evaluate("document.documentElement.removeAttribute('style')")
+    page.set_viewport_size(ZOOMED)
+    widths["zoomed to twice its size"] = width_of(page), ZOOMED["width"]
+    page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="dark")
-    wide: dict[str, int] = {}
-    for kind, path in PAGES.items():
-        page.goto(f"{ORIGIN}/{language}/{path}")
-        keep(page, f"{kind}.{language}.phone-dark")
-        if (width := width_of(page)) > 390:
-            wide[kind] = width
-
-    assert wide == {}
-
-
-def test_each_page_zoomed_to_twice_its_size(page: Page) -> None:
-    """A browser's zoom of 200 per cent leaves a page half as wide."""
-    page.set_viewport_size({"width": 640, "height": 450})
-    wide: dict[str, int] = {}
-    for kind, path in PAGES.items():
-        page.goto(f"{ORIGIN}/en/{path}")
-        if (width := width_of(page)) > 640:
-            wide[kind] = width
-
-    assert wide == {}
+    keep(page, f"{name}.phone-dark")
+    widths["on a phone"] = width_of(page), PHONE["width"]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DESKTOP)
+    return {window: width for window, (width, allowed) in widths.items() if width > allowed}
 
 
 def test_nothing_moves_for_who_asks_for_stillness(page: Page) -> None:
