@@ -18,7 +18,7 @@ MO   := $(if $(wildcard $(PO)),$(PO:.po=.mo))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint bench bench-past-days bench-scale bench-imports bench-relevance bench-substring format messages pins clean
+.PHONY: help run test check lint bench bench-past-days bench-scale bench-imports bench-relevance bench-substring lighthouse format messages pins clean
 
 help: ## List the targets, one sentence each.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ bench-relevance: $(VENV)/.has-test $(MO) ## Ask every judged query of the real r
 
 bench-substring: $(VENV)/.has-test $(MO) ## Look for 10,000 substrings of published texts and as many of random ones, on both databases.
 	@$(PY) tests/on_each_database.py --hypothesis-profile=deep tests/record/test_substrings.py $(ARGS)
+
+lighthouse: $(VENV)/.has-run ## Ask Lighthouse about each kind of page that 'make run' serves; needs Node and Chromium.
+	@$(PY) -m benchmarks.lighthouse "http://$(HOST):$(PORT)" $(ARGS)
 
 bench-imports: $(VENV)/.has-test $(MO) ## Measure what bringing in 20,000 proposals costs against writing their bare rows.
 	$(PY) -m benchmarks.imports --proposals 20000 $(ARGS)
