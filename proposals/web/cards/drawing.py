@@ -15,6 +15,9 @@ MOST_LINES = 3
 TITLE_SIZES = (58, 52, 46)
 """The largest in which a title fits into MOST_LINES is taken; in the last it is cut."""
 
+SESSION_SIZES = (25, 22)
+"""The same of the name of a session, on the one line that it has."""
+
 PAPER, INK, PALE, LINE = "#fcfbf8", "#1c1e22", "#5f656f", "#85827a"
 SEAL, BLUE, GREEN = "#a5281b", "#245b8f", "#1d7a54"
 
@@ -41,8 +44,9 @@ def _draw_head(pen: ImageDraw.ImageDraw, face: Face) -> None:
         pen.text((LEFT + 27, 90), "议", fill="white", font=title_font(36), anchor="mm")
     pen.text((LEFT + 76, 91), face.site, fill=INK, font=title_font(32), anchor="lm")
     room = RIGHT - LEFT - 120 - pen.textlength(face.site, title_font(32))
-    session = cut(face.session, text_font(25), room)
-    pen.text((RIGHT, 91), session, fill=PALE, font=text_font(25), anchor="rm")
+    fonts = [text_font(size) for size in SESSION_SIZES]
+    font = next((each for each in fonts if each.getlength(face.session) <= room), fonts[-1])
+    pen.text((RIGHT, 91), cut(face.session, font, room), fill=PALE, font=font, anchor="rm")
 
 
 def _draw_title(pen: ImageDraw.ImageDraw, face: Face) -> None:
