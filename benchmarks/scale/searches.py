@@ -9,10 +9,10 @@ from django.http import QueryDict
 from benchmarks.scale.terms import Term, choose
 from benchmarks.scale.turns import best, spread
 from proposals.models import Proposal
+from proposals.search.counts import MOST_COUNTED
 from proposals.search.engines import engine
 from proposals.search.facets import facets_of
 from proposals.search.filters import ProposalFilters
-from proposals.search.hits import MOST_COUNTED
 
 PAGE = 20
 WORST = 12
@@ -49,7 +49,7 @@ def page(query: dict[str, str]) -> tuple[list[int], int]:
 def floor(sought: Any) -> tuple[list[int], int]:
     """The newest twenty and the capped count of the same words: the engine alone, without tiers."""
     asked = engine()
-    return asked.places(sought, limit=PAGE), asked.count(sought, MOST_COUNTED)
+    return asked.places(sought, limit=PAGE), asked.count(sought, MOST_COUNTED).number
 
 
 def measure() -> dict[str, Any]:

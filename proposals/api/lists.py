@@ -15,7 +15,8 @@ from proposals.api.conditional import answer
 from proposals.api.paging import Page, Position, turn_to
 from proposals.api.parameters import Asked, ListOf, read_list
 from proposals.api.resource import Resource
-from proposals.search.hits import Count, count_rows
+from proposals.search.counts import Count
+from proposals.search.hits import count_rows
 
 
 class ListView(Resource):

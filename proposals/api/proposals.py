@@ -21,8 +21,9 @@ from proposals.api.shapes_of_detail import ProposalDetail
 from proposals.models import Proposal
 from proposals.reading import record, rows
 from proposals.search import facets
+from proposals.search.counts import Count
 from proposals.search.filters import BY_DATE, BY_RELEVANCE, ORDERINGS, ProposalFilters
-from proposals.search.hits import Count, Hits, in_order
+from proposals.search.hits import Hits, in_order
 from proposals.search.meant import meant
 from proposals.search.telling import sentence
 from proposals.vocabulary import Publication

@@ -16,11 +16,12 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 
 from proposals.search import deadlines, tallies
+from proposals.search.counts import MOST_COUNTED, Count
 from proposals.search.expression import every
 from proposals.search.facet_names import Names, names_of
 from proposals.search.facet_tokens import as_said
 from proposals.search.filters import ProposalFilters
-from proposals.search.hits import MOST_COUNTED, Count, Hits, count_rows
+from proposals.search.hits import Hits, count_rows
 from proposals.search.marks import holds, token, value_of
 from proposals.vocabulary import ClockOutcome, ClockState, Stage
 
@@ -191,8 +192,7 @@ class _Read:
         return {value_of(each): self._count(self.hits, each) for each in asked}
 
     def _count(self, hits: Hits, said: str) -> Count:
-        number = hits.source.count(every(hits.sought, holds(said)), MOST_COUNTED)
-        return Count(min(number, MOST_COUNTED), number <= MOST_COUNTED)
+        return hits.source.count(every(hits.sought, holds(said)), MOST_COUNTED)
 
     def _clocks(self) -> Numbers:
         """How the answers stand to their deadlines: how clocks came out, and the states of the open ones."""

@@ -9,24 +9,9 @@ from django.db.models import Q, QuerySet
 
 from proposals.models.proposal import ProposalQuerySet
 from proposals.models.search_text import Position
+from proposals.search.counts import MOST_COUNTED, Count
 from proposals.search.engines import Engine
 from proposals.search.expression import Besides, Expression, some
-
-MOST_COUNTED = 10_000
-"""Counting on costs more than a page of the list, and tells little more than “very many”."""
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many there are; when not exact, there are more than that."""
-
-    number: int
-    is_exact: bool = True
-
-    @property
-    def capped(self) -> "Count":
-        """As it is told of all lists alike: up to MOST_COUNTED."""
-        return Count(min(self.number, MOST_COUNTED), self.is_exact and self.number <= MOST_COUNTED)
 
 
 @dataclass(frozen=True)
@@ -52,7 +37,7 @@ class Source(ABC):
         """The first hits after a place, as `Engine.places` says."""
 
     @abstractmethod
-    def count(self, sought: Expression, most: int) -> int:
+    def count(self, sought: Expression, most: int) -> Count:
         """How many, as `Engine.count` says."""
 
     @abstractmethod
@@ -72,7 +57,7 @@ class InIndex(Source):
         """From the index."""
         return self.engine.places(sought, limit=limit, beyond=beyond, ascending=ascending)
 
-    def count(self, sought: Expression, most: int) -> int:
+    def count(self, sought: Expression, most: int) -> Count:
         """By the index."""
         return self.engine.count(sought, most)
 
@@ -99,9 +84,9 @@ class InTables(Source):
         rows = found.order_by(*order).values_list("sort_date", "pk")[:limit]
         return [Position(sort_date, pk).place for sort_date, pk in rows]
 
-    def count(self, sought: Expression, most: int) -> int:
+    def count(self, sought: Expression, most: int) -> Count:
         """One statement, which stops counting."""
-        return self._met(sought).order_by().values("pk")[: most + 1].count()
+        return count_rows(self._met(sought), most)
 
     def facets(self, sought: Expression, most: int) -> list[str]:
         """One statement over both tables."""
@@ -129,8 +114,7 @@ class Hits:
 
     def count(self, most: int = MOST_COUNTED) -> Count:
         """How many, counted up to `most`."""
-        number = self.source.count(self.sought, most)
-        return Count(min(number, most), number <= most)
+        return self.source.count(self.sought, most)
 
     def between(self, start: int, stop: int) -> list[int]:
         """The keys of the proposals from one number to before another."""
@@ -178,8 +162,7 @@ class Hits:
 
 def count_rows(found: "QuerySet[Any]", most: int = MOST_COUNTED) -> Count:
     """How many rows of a table there are, counted up to `most`."""
-    number = found.order_by().values("pk")[: most + 1].count()
-    return Count(min(number, most), number <= most)
+    return Count.up_to(most, found.order_by().values("pk")[: most + 1].count())
 
 
 def in_order(keys: Sequence[int], rows: dict[int, Any]) -> list[Any]:

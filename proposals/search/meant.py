@@ -59,7 +59,7 @@ def _parts(sought: Sought) -> Iterator[_Part]:
 
 def _is_found(word: Word, sought: Sought) -> bool:
     """Whether anything has the word by itself."""
-    return engine().count(wording.tiers([word], [], sought.synonyms)[-1], 0) > 0
+    return not engine().count(wording.tiers([word], [], sought.synonyms)[-1], 0).is_nothing
 
 
 def _best(filters: ProposalFilters, parts: Sequence[_Part], offered: Sequence[list[Offer]]) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from proposals import vocabulary
-from proposals.search.hits import Count
+from proposals.search.counts import Count
 from proposals.templatetags import (
     change_words,
     clock_words,

@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from proposals.search import facets
+from proposals.search.counts import Count
 from proposals.search.filters import ProposalFilters
-from proposals.search.hits import Count
 from proposals.vocabulary import ClockState, Stage
 
 SHOWN = 8

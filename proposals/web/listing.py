@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from proposals.search.counts import Count
 from proposals.search.facets import everything, total
-from proposals.search.hits import Count, count_rows
+from proposals.search.hits import count_rows
 from proposals.search.meant import meant
 from proposals.search.suggestions import called
 from proposals.web.chips import chips_of, hidden_values

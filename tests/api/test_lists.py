@@ -99,6 +99,6 @@ def test_the_list_of_everything_is_counted_without_reading_its_rows(
     with django_assert_num_queries(2) as asked:
         read("proposals/", page_size=2)
     assert [query["sql"] for query in asked if "COUNT(" in query["sql"]] == []
-    monkeypatch.setattr("proposals.search.hits.MOST_COUNTED", 3)
+    monkeypatch.setattr("proposals.search.counts.MOST_COUNTED", 3)
     page = read("proposals/", page_size=2)
     assert (page["count"], page["count_is_exact"]) == (3, False)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from benchmarks.relevance.needs import queries
 from proposals.models import SearchText
-from proposals.search.engines import engine
+from proposals.search.counts import Count
+from proposals.search.engines import engine, postgres
 from proposals.search.expression import Besides, Every, Expression, Holds, Place, Some
 from proposals.search.query import understand
 
@@ -96,7 +97,7 @@ def differences(typed: str, texts: list[SearchText]) -> Iterator[Any]:
     for tier, sought in enumerate(understand(typed).tiers):
         expected = sorted((text.place for text in texts if is_met(sought, text)), reverse=True)
         found = engine().places(sought, limit=1000)
-        if found != expected or engine().count(sought, 1000) != len(expected):
+        if found != expected or engine().count(sought, 1000) != Count(len(expected)):
             yield typed, tier, found, expected
 
 
@@ -133,3 +134,38 @@ typed_queries = st.one_of(
 @given(typed=typed_queries)
 def test_whatever_is_typed_hits_what_reading_gives(typed: str, texts: list[SearchText]) -> None:
     assert list(differences(typed, texts)) == []
+
+
+class EveryTermIsCommon(dict[str, float]):
+    """What statistics say when they expect far too much."""
+
+    def get(self, _term: str, _otherwise: Any = None) -> float:
+        return 0.9
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(("as_expected", "few"), [(4, 10_000), (0.001, 10_000), (0.001, 3)])
+def test_no_expectation_changes_the_hits(
+    texts: list[SearchText], monkeypatch: pytest.MonkeyPatch, as_expected: float, few: int
+) -> None:
+    """A walk along the dates that ends too early, the collecting after it, and the whole walk."""
+    monkeypatch.setattr(postgres, "_statistics", lambda _asked: (200.0, EveryTermIsCommon()))
+    monkeypatch.setattr(postgres, "COMMON", 1)
+    monkeypatch.setattr(postgres, "AS_EXPECTED", as_expected)
+    monkeypatch.setattr(postgres, "FEW", few)
+    for typed in ("汽车", "自动驾驶", "汽车 standards -标准", "qiche", "stage:filed 汽车", "无此词"):
+        assert [*differences(typed, texts)] == []
+
+
+@pytest.mark.postgres
+def test_a_count_that_goes_only_so_far_says_so(
+    monkeypatch: pytest.MonkeyPatch, texts: list[SearchText]
+) -> None:
+    sought = understand("自动驾驶").tiers[-1]
+    whole = engine().count(sought, 1000)
+    assert whole.is_exact
+    assert whole.number > 3
+    monkeypatch.setattr(postgres, "MOST_LOOKED_AT", 2)
+    told = engine().count(sought, 1000)
+    assert not told.is_exact
+    assert told.number <= 3

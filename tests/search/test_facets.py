@@ -1,7 +1,7 @@
 """Which values of a facet are named."""
 
+from proposals.search.counts import Count
 from proposals.search.facets import MOST_VALUES, _worth_naming
-from proposals.search.hits import Count
 
 
 def test_of_very_many_people_those_with_the_most_proposals_are_named() -> None:

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proposals.search.counts import Count
 from proposals.search.expression import Besides, Every, Expression, Some
 from proposals.search.hits import Hits, Source
 from proposals.search.marks import holds
@@ -39,8 +40,8 @@ class Known(Source):
             case _:
                 return self.known[sought]
 
-    def count(self, sought: Expression, most: int) -> int:
-        return min(len(self._all(sought)), most + 1)
+    def count(self, sought: Expression, most: int) -> Count:
+        return Count.up_to(most, len(self._all(sought)))
 
     def facets(self, sought: Expression, most: int) -> list[str]:
         return []

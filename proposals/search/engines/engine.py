@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models.expressions import RawSQL
 
+from proposals.search.counts import Count
 from proposals.search.expression import Expression
 
 
@@ -21,8 +22,8 @@ class Engine(ABC):
         """The first hits after the place `beyond`, the newest first, or the oldest when ascending."""
 
     @abstractmethod
-    def count(self, sought: Expression, most: int) -> int:
-        """How many hits there are; `most` + 1 stands for any more than `most`."""
+    def count(self, sought: Expression, most: int) -> Count:
+        """How many hits there are, counted up to `most` or as far as it takes no long time."""
 
     @abstractmethod
     def facets(self, sought: Expression, most: int) -> list[str]:

@@ -2,12 +2,14 @@
 
 The planner cannot know how often terms stand together: left alone, it walks a million rows by date to find
 three hits, or collects half a million to show the newest twenty. So the way is chosen here: all hits from the
-index first (a bitmap) while they are few, the walk by date where statistics or an overflow say they are many.
+index first (a bitmap) while they are few; where statistics say that they are many, a walk by date, as far as
+it should take, for terms may shun each other; and the whole walk where there are too many to be collected.
 """
 
 import time
 from typing import Any, ClassVar
 
+from proposals.search.counts import Count
 from proposals.search.engines.engine import Engine
 from proposals.search.expression import Besides, Every, Expression, Holds, Place, Some
 
@@ -15,7 +17,13 @@ FEW = 10_000
 """So many hits are collected and sorted; for more of them the rows are walked by date."""
 
 COMMON = 30_000
-"""Expected hits from which on collecting is not even tried."""
+"""Expected hits from which on a walk is tried before collecting."""
+
+AS_EXPECTED = 4
+"""So many times the expected rows are walked before the expectation is given up."""
+
+MOST_LOOKED_AT = 20_000
+"""In the texts of so many candidates a count looks for tokens side by side: about half a second."""
 
 MEMORY = 300
 """Seconds for which the statistics are remembered; they only choose the way."""
@@ -34,21 +42,40 @@ class Postgres(Engine):
         self, sought: Expression, *, limit: int, beyond: int | None = None, ascending: bool = False
     ) -> list[int]:
         """The hits from the index, sorted; or, where they are many, the walk until there are enough."""
-        if not self._is_common(sought):
-            collected = self._collected(sought, FEW + 1)
-            if len(collected) <= FEW:
-                after = [each for each in collected if beyond is None or (each > beyond) == ascending]
-                after = sorted((each for each in after if each != beyond), reverse=not ascending)
-                return self._looked_through(sought, after, limit)
-        return self._walked(sought, limit, beyond, ascending)
+        expected = self._expected(sought)
+        if expected > COMMON:
+            within = int(AS_EXPECTED * (limit + 100) * self._rows() / expected)
+            found = self._walked(sought, limit, beyond, ascending, within)
+            if len(found) == limit:
+                return found
+        collected = self._collected(sought, FEW + 1)
+        if len(collected) > FEW:
+            return self._walked(sought, limit, beyond, ascending)
+        after = [each for each in collected if beyond is None or (each > beyond) == ascending]
+        after = sorted((each for each in after if each != beyond), reverse=not ascending)
+        return self._looked_through(sought, after, limit)
 
-    def count(self, sought: Expression, most: int) -> int:
-        """Collected up to `most` + 1; statistics suffice to say that there are far more."""
-        if self._expected(sought) > max(COMMON, 3 * most):
-            return most + 1
-        condition, parameters = in_sql(sought)
-        statement = f"SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {condition} LIMIT %s) AS hits"
-        return int(self._going(_COLLECT, statement, [*parameters, most + 1])[0][0])
+    def count(self, sought: Expression, most: int) -> Count:
+        """Collected up to `most` + 1. Where tokens must be looked for in the texts, the count goes as far as
+        MOST_LOOKED_AT candidates; statistics suffice where they leave no doubt that there are far more."""
+        rows, shares = _statistics(self)
+        if rows * _least_share(sought, shares) > 1.5 * most:
+            return Count(most, is_exact=False)
+        look, parameters = _looked_at(sought)
+        if not look:
+            statement = (
+                f"SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE terms @@ %s::tsquery LIMIT %s) AS h"
+            )
+            return Count.up_to(most, self._going(_COLLECT, statement, [in_tsquery(sought), most + 1])[0][0])
+        statement = (
+            f"WITH candidate AS MATERIALIZED (SELECT * FROM {_TABLE} WHERE terms @@ %s::tsquery LIMIT %s) "
+            "SELECT (SELECT count(*) FROM candidate), "
+            f"(SELECT count(*) FROM (SELECT 1 FROM candidate WHERE {look} LIMIT %s) AS hit)"
+        )
+        asked = [in_tsquery(sought), MOST_LOOKED_AT + 1, *parameters, most + 1]
+        ((candidates, hits),) = self._going(_COLLECT, statement, asked)
+        found = Count.up_to(most, hits)
+        return found if candidates <= MOST_LOOKED_AT else Count(found.number, is_exact=False)
 
     def facets(self, sought: Expression, most: int) -> list[str]:
         """Of all hits where they are few, else of the newest."""
@@ -81,14 +108,24 @@ class Postgres(Engine):
             at, batch = at + batch, 4 * batch
         return found[:limit]
 
-    def _walked(self, sought: Expression, limit: int, beyond: int | None, ascending: bool) -> list[int]:
+    def _walked(
+        self,
+        sought: Expression,
+        limit: int,
+        beyond: int | None,
+        ascending: bool,
+        within: int | None = None,
+    ) -> list[int]:
+        """The first hits along the dates, of all rows or `within` so many."""
         condition, parameters = in_sql(sought)
+        order = f"ORDER BY place {'ASC' if ascending else 'DESC'}"
+        after, rows = "", ([] if beyond is None else [beyond])
         if beyond is not None:
-            condition += f" AND place {'>' if ascending else '<'} %s"
-            parameters = [*parameters, beyond]
-        order = "ASC" if ascending else "DESC"
-        statement = f"SELECT place FROM {_TABLE} WHERE {condition} ORDER BY place {order} LIMIT %s"
-        return [place for (place,) in self._going(_WALK, statement, [*parameters, limit])]
+            after = f"WHERE place {'>' if ascending else '<'} %s"
+        # What an inner LIMIT has let through the outer condition is asked of, and of no other row.
+        walked = f"(SELECT * FROM {_TABLE} {after} {order} LIMIT %s) AS walked"
+        statement = f"SELECT place FROM {walked} WHERE {condition} {order} LIMIT %s"
+        return [place for (place,) in self._going(_WALK, statement, [*rows, within, *parameters, limit])]
 
     def _going(
         self, without: tuple[str, ...], statement: str, parameters: list[Any]
@@ -103,8 +140,8 @@ class Postgres(Engine):
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 
-    def _is_common(self, sought: Expression) -> bool:
-        return self._expected(sought) > COMMON
+    def _rows(self) -> float:
+        return _statistics(self)[0]
 
     def _expected(self, sought: Expression) -> float:
         """About how many hits, by the statistics of ANALYZE; 0 for what they do not know."""
@@ -218,3 +255,16 @@ def _share(sought: Expression, shares: dict[str, float]) -> float:
             return min(1.0, sum(_share(part, shares) for part in parts))
         case Besides(met, unmet):
             return _share(met, shares) * (1 - _share(unmet, shares))
+
+
+def _least_share(sought: Expression, shares: dict[str, float]) -> float:
+    """The share of rows that are surely hit, however much the parts shun each other."""
+    match sought:
+        case Holds(phrase, _):
+            return 0.0 if len(phrase.tokens) > 1 else _share(sought, shares)
+        case Every(parts):
+            return max(0.0, 1 - sum(1 - _least_share(part, shares) for part in parts))
+        case Some(parts):
+            return max((_least_share(part, shares) for part in parts), default=0.0)
+        case Besides(met, unmet):
+            return 0.0 if _needs_look(unmet) else max(0.0, _least_share(met, shares) - _share(unmet, shares))

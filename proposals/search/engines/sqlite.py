@@ -6,6 +6,7 @@ newest twenty are read without looking at the others.
 
 from typing import Any
 
+from proposals.search.counts import Count
 from proposals.search.engines.engine import Engine
 from proposals.search.expression import Besides, Every, Expression, Holds, Place, Some
 from proposals.search.text import Phrase
@@ -34,10 +35,10 @@ class SQLite(Engine):
         statement += f" ORDER BY rowid {'ASC' if ascending else 'DESC'} LIMIT %s"
         return [place for (place,) in self.rows(statement, [*parameters, limit])]
 
-    def count(self, sought: Expression, most: int) -> int:
+    def count(self, sought: Expression, most: int) -> Count:
         """One statement, which stops counting."""
         statement = f"SELECT count(*) FROM (SELECT 1 {_INDEX} LIMIT %s)"
-        return int(self.rows(statement, [in_fts5(sought), most + 1])[0][0])
+        return Count.up_to(most, self.rows(statement, [in_fts5(sought), most + 1])[0][0])
 
     def facets(self, sought: Expression, most: int) -> list[str]:
         """One statement; the tokens are read from the rows of the texts."""
