@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 import orjson
 
 from proposals.imports import synthetic
-from proposals.imports.formats import FORMATS
+from proposals.imports.formats import tracker
 from proposals.imports.report import Report
 from proposals.imports.synthetic import Cast
 from proposals.imports.synthetic.cast import Json
 from proposals.imports.upsert.run import (
     batches,
     begin_run,
-    bring_in_lines,
     bring_in_new,
+    bring_in_rows,
 )
 from proposals.models import ImportRun, Industry, Organization, Person, Session, Source, Topic
 
@@ -37,7 +37,7 @@ def gather_cast(number: int) -> Cast:
     if source is None or not _sessions():
         raise NothingToStandOn
     missing = [*synthetic.sessions(_sessions()), *synthetic.people(min(number, synthetic.PEOPLE))]
-    bring_in_lines(encoded(missing), begin_run("synthetic people and sessions", ""))
+    bring_in_rows(tracker.parse_lines(encoded(missing)), begin_run("synthetic people and sessions", ""))
     industries = Industry.objects.filter(scheme__key="isic4").order_by("code")[:120]
     ministries = Organization.objects.filter(classification="ministry").order_by("pk")
     return Cast(
@@ -59,7 +59,7 @@ def spans(number: int) -> Iterator[Span]:
 def make_span(span: Span, *, seed: int, cast: Cast, run: ImportRun, findable: bool = True) -> Report:
     """Make the proposals of one span; those that stand already are passed over."""
     report = Report(file=run.file_name, is_long=True)
-    for batch in batches(FORMATS["tracker"](encoded(synthetic.proposals(*span, seed=seed, cast=cast)))):
+    for batch in batches(tracker.parse_lines(encoded(synthetic.proposals(*span, seed=seed, cast=cast)))):
         bring_in_new(batch, run, report, findable=findable)
     return report
 

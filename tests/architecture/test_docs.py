@@ -132,7 +132,7 @@ def test_each_draft_is_described_with_its_keys_and_choices(kind: Any) -> None:
 def test_the_example_of_the_exchange_format_can_be_read() -> None:
     block = re.search(r"(?s)```json\n(.*?)```", section("docs/exchange-format.md", "An example"))
     assert block
-    rows = list(tracker.parse(BytesIO(block[1].encode())))
+    rows = list(tracker.parse_lines(BytesIO(block[1].encode())))
     assert [row.reason for row in rows] == [""] * len(rows)
     assert {type(row.draft).__name__ for row in rows} >= {"SourceDraft", "OrganizationDraft", "ProposalDraft"}
 

@@ -55,7 +55,7 @@ def file_of(folder: Path, *rows: object) -> Path:
 )
 def test_a_bad_value_is_refused_with_its_field(tmp_path: Path, change: dict, field: str, reason: str) -> None:
     with file_of(tmp_path, PROPOSAL | change).open("rb") as file:
-        (row,) = tracker.parse(file)
+        (row,) = tracker.parse_lines(file)
     assert row.draft is None
     assert (row.line, row.field) == (1, field)
     assert reason in row.reason
@@ -65,7 +65,7 @@ def test_a_bad_value_is_refused_with_its_field(tmp_path: Path, change: dict, fie
 def test_any_bytes_are_a_draft_or_a_refusal(junk: bytes) -> None:
     import io
 
-    for row in tracker.parse(io.BytesIO(junk)):
+    for row in tracker.parse_lines(io.BytesIO(junk)):
         assert row.draft or row.reason
 
 
@@ -180,5 +180,5 @@ def test_any_text_comes_back_as_it_was(
 def test_an_impossible_date_is_refused_under_the_name_it_has_in_the_file() -> None:
     seat = {"organization": "npc", "from": "2023-02-30"}
     person = {"type": "person", "key": "p", "name": {"en": "P"}, "memberships": [seat]}
-    (row,) = tracker.parse(BytesIO(json.dumps(person).encode()))
+    (row,) = tracker.parse_lines(BytesIO(json.dumps(person).encode()))
     assert (row.field, row.draft) == ("memberships[0].from", None)

@@ -5,7 +5,8 @@ from typing import Any
 import orjson
 
 from proposals import recording
-from proposals.imports.upsert.run import begin_run, bring_in_lines
+from proposals.imports.formats import tracker
+from proposals.imports.upsert.run import begin_run, bring_in_rows
 from proposals.models import (
     Action,
     Demand,
@@ -135,7 +136,7 @@ def give_reply(cast: Cast, proposal: Proposal) -> Reply:
 def add_more(cast: Cast, number: int) -> None:
     """So many more published proposals, each with a sponsor, a demand, a measure and a reply of its own."""
     rows = [row for each in range(number) for row in _rows_of(cast, each)]
-    report = bring_in_lines(map(orjson.dumps, rows), begin_run("more.ndjson", ""))
+    report = bring_in_rows(tracker.parse_lines(map(orjson.dumps, rows)), begin_run("more.ndjson", ""))
     assert not report.refused, report.refused
 
 

@@ -19,7 +19,6 @@ from proposals.imports.draft.parts import (
     DemandMetDraft,
     DocumentDraft,
     FlagDraft,
-    IdentifierDraft,
     IndustryLinkDraft,
     OutcomeDraft,
     RelationDraft,
@@ -28,6 +27,7 @@ from proposals.imports.draft.parts import (
 from proposals.imports.draft.proposal import ProposalDraft
 from proposals.imports.draft.references import (
     HandoverDraft,
+    IndustryDraft,
     MeasureDraft,
     MembershipDraft,
     OrganizationDraft,
@@ -36,10 +36,17 @@ from proposals.imports.draft.references import (
     SourceDraft,
     TopicDraft,
 )
-from proposals.imports.draft.values import CitationDraft, Prose, Strict, Words
+from proposals.imports.draft.values import CitationDraft, IdentifierDraft, Prose, Strict, Words
 
 Draft = (
-    SourceDraft | OrganizationDraft | SessionDraft | PersonDraft | TopicDraft | MeasureDraft | ProposalDraft
+    SourceDraft
+    | OrganizationDraft
+    | SessionDraft
+    | PersonDraft
+    | TopicDraft
+    | IndustryDraft
+    | MeasureDraft
+    | ProposalDraft
 )
 """What one row of a file is."""
 
@@ -60,6 +67,7 @@ __all__ = [
     "FlagDraft",
     "HandoverDraft",
     "IdentifierDraft",
+    "IndustryDraft",
     "IndustryLinkDraft",
     "MeasureDraft",
     "MembershipDraft",

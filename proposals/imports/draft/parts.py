@@ -18,13 +18,6 @@ from proposals.vocabulary import (
 )
 
 
-class IdentifierDraft(Strict, frozen=True):
-    """What somebody else calls the proposal."""
-
-    scheme: Annotated[str, Meta(min_length=1, max_length=60)]
-    identifier: Annotated[str, Meta(min_length=1, max_length=200)]
-
-
 class SponsorDraft(Strict, frozen=True):
     """A person or body by key, or a name as printed."""
 
@@ -32,6 +25,8 @@ class SponsorDraft(Strict, frozen=True):
     organization: str = ""
     printed: Line = ""
     role: SponsorshipRole = SponsorshipRole.LEAD
+    joined: Date = ""
+    withdrawn: Date = ""
     sources: tuple[CitationDraft, ...] = ()
 
 

@@ -11,13 +11,12 @@ from proposals.imports.draft.parts import (
     DemandDraft,
     DocumentDraft,
     FlagDraft,
-    IdentifierDraft,
     IndustryLinkDraft,
     OutcomeDraft,
     RelationDraft,
     SponsorDraft,
 )
-from proposals.imports.draft.values import CitationDraft, Key, Line, Prose, Strict, Words
+from proposals.imports.draft.values import CitationDraft, IdentifierDraft, Key, Line, Prose, Strict, Words
 from proposals.vocabulary import Confidence, Publication
 
 

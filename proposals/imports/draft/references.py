@@ -5,7 +5,19 @@ from typing import Annotated, Any
 from msgspec import Meta, field
 
 from proposals import dates
-from proposals.imports.draft.values import Address, Date, Key, Line, Number, Prose, Strict, Text, Title, Words
+from proposals.imports.draft.values import (
+    Address,
+    Date,
+    IdentifierDraft,
+    Key,
+    Line,
+    Number,
+    Prose,
+    Strict,
+    Text,
+    Title,
+    Words,
+)
 from proposals.vocabulary import OrganizationClass, SessionClass, SourceKind
 
 
@@ -33,6 +45,7 @@ class OrganizationDraft(Strict, frozen=True, tag_field="type", tag="organization
     jurisdiction: Annotated[str, Meta(max_length=120)] = ""
     note: Prose = Prose()
     other_names: tuple[Line, ...] = ()
+    identifiers: tuple[IdentifierDraft, ...] = ()
     sources: tuple[Key, ...] = ()
 
 
@@ -85,6 +98,7 @@ class PersonDraft(Strict, frozen=True, tag_field="type", tag="person"):
     disambiguation: Words = Words()
     note: Prose = Prose()
     other_names: tuple[Line, ...] = ()
+    identifiers: tuple[IdentifierDraft, ...] = ()
     memberships: tuple[MembershipDraft, ...] = ()
     sources: tuple[Key, ...] = ()
 
@@ -108,3 +122,15 @@ class MeasureDraft(Strict, frozen=True, tag_field="type", tag="measure"):
     url: Address = ""
     issuers: tuple[Key, ...] = ()
     sources: tuple[Key, ...] = ()
+
+
+class IndustryDraft(Strict, frozen=True, tag_field="type", tag="industry"):
+    """An industry of a scheme, or a subject area of a source's own."""
+
+    scheme: Annotated[str, Meta(pattern=r"^[-a-z0-9_]{1,20}\Z")]
+    code: Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00:/]*\Z")]
+    name: Words
+    parent: Annotated[str, Meta(max_length=60)] = ""
+    scheme_name: Words = Words()
+    version: Annotated[str, Meta(max_length=40)] = ""
+    publisher: Annotated[str, Meta(max_length=200)] = ""

@@ -38,3 +38,10 @@ class CitationDraft(Strict, frozen=True):
 
     source: Key
     quote: Text = ""
+
+
+class IdentifierDraft(Strict, frozen=True):
+    """What somebody else calls the record."""
+
+    scheme: Annotated[str, Meta(min_length=1, max_length=60)]
+    identifier: Annotated[str, Meta(min_length=1, max_length=200)]

@@ -1,74 +1,35 @@
 """The project's own exchange format: JSON Lines, an object a line, told apart by its "type"."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any, get_args
 
-import msgspec
-
-from proposals import dates
-from proposals.imports.draft import Draft
+from proposals.imports.formats.checking import row_from
+from proposals.imports.formats.file import File
+from proposals.imports.formats.format import Format
 from proposals.imports.formats.row import Row
 
-_DECODER = msgspec.json.Decoder(Draft)
+_TYPES = (b"source", b"organization", b"session", b"person", b"topic", b"industry", b"measure", b"proposal")
 
 
-def parse(file: Iterable[bytes]) -> Iterator[Row]:
-    """Every row of the file that is not blank, in order, one at a time."""
-    for line, raw in enumerate(file, start=1):
+def parse(files: Iterable[File]) -> Iterator[Row]:
+    """Every row of the files that is not blank, in order, one at a time."""
+    for file in files:
+        with file.open() as lines:
+            yield from parse_lines(lines, file=file.name)
+
+
+def parse_lines(lines: Iterable[bytes], *, file: str = "") -> Iterator[Row]:
+    """Every line that is not blank."""
+    for line, raw in enumerate(lines, start=1):
         if raw.strip():
-            yield _row(line, raw)
+            yield row_from(raw, file=file, line=line)
 
 
-def _row(line: int, raw: bytes) -> Row:
-    try:
-        draft = _DECODER.decode(raw)
-        _check_dates(draft, "")
-    except (msgspec.MsgspecError, ValueError) as problem:
-        reason, _, field = str(problem).partition(" - at `$")
-        return Row(line, raw, reason=reason, field=field.strip(".`"))
-    return Row(line, raw, draft=draft)
+def recognises(name: str, head: bytes) -> bool:
+    """Whether the first line is an object that says its type."""
+    first = head.lstrip().split(b"\n", 1)[0]
+    return first.startswith(b"{") and any(
+        b'"type":"%s"' % each in first.replace(b" ", b"") for each in _TYPES
+    )
 
 
-def _check_dates(draft: msgspec.Struct, path: str) -> None:
-    """Refuse a date of the right shape that is no day of the calendar, such as 2023-02-30."""
-    for field, key, is_date in _fields_to_check(type(draft)):
-        value = getattr(draft, field)
-        if not value:
-            continue
-        if is_date:
-            _check_date(value, f"{path}{key}")
-        elif isinstance(value, tuple):
-            for at, each in enumerate(value):
-                _check_dates(each, f"{path}{key}[{at}].")
-        else:
-            _check_dates(value, f"{path}{key}.")
-
-
-def _check_date(text: str, path: str) -> None:
-    try:
-        dates.check(text)
-    except ValueError as problem:
-        raise ValueError(f"{problem} - at `$.{path}`") from problem
-
-
-@cache
-def _fields_to_check(struct: type[msgspec.Struct]) -> tuple[tuple[str, str, bool], ...]:
-    """The fields that are dates or hold any, each with the name it has in the file and which of the two."""
-    found = []
-    for field in msgspec.structs.fields(struct):
-        if field.encode_name in _DATES:
-            found.append((field.name, field.encode_name, True))
-        elif any(_fields_to_check(inner) for inner in _structs_in(field.type)):
-            found.append((field.name, field.encode_name, False))
-    return tuple(found)
-
-
-def _structs_in(hint: Any) -> list[type[msgspec.Struct]]:
-    """The drafts that a field of this type holds."""
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        return [hint]
-    return [struct for each in get_args(hint) for struct in _structs_in(each)]
-
-
-_DATES = frozenset(("date", "opens", "closes", "published", "on", "from", "to"))
+FORMAT = Format("tracker", recognises, parse)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from proposals import recording
-from proposals.imports.draft import Draft, ProposalDraft
+from proposals.imports.draft import Draft, IndustryDraft, ProposalDraft
 from proposals.imports.formats import Row
 from proposals.imports.report import Fate, Outcome, Report
 from proposals.imports.upsert.fresh import build
@@ -191,6 +191,8 @@ def _changed_rows(batch: Sequence[Row], run: ImportRun, report: Report) -> Itera
 
 def called(draft: Draft) -> str:
     """What the file calls the record: its type, and its key or the source's own identifier."""
+    if isinstance(draft, IndustryDraft):
+        return f"industry {draft.scheme}:{draft.code}"
     if not isinstance(draft, ProposalDraft):
         return f"{type(draft).__struct_config__.tag} {draft.key}"
     if draft.id or not draft.identifiers:

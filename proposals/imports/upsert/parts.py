@@ -99,6 +99,8 @@ def _sponsors(draft: ProposalDraft, known: Known) -> list[Columns]:
             "organization_id": _optional(known, each.organization, f"sponsors[{at}]"),
             "name_printed": each.printed,
             "role": each.role,
+            "joined_date": each.joined,
+            "withdrawn_date": each.withdrawn,
             "position": at,
         }
         for at, each in enumerate(draft.sponsors)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from proposals.imports.draft import (
+    IndustryDraft,
     MeasureDraft,
     OrganizationDraft,
     PersonDraft,
@@ -14,10 +15,13 @@ from proposals.imports.draft import (
     TopicDraft,
 )
 from proposals.imports.report import Fate
+from proposals.imports.upsert.industries import put_industry
 from proposals.imports.upsert.matching import Known, RowRefused, both, cite, sync, update
 from proposals.models import Measure, Organization, Person, Session, Source, Topic
 
-Reference = SourceDraft | OrganizationDraft | SessionDraft | PersonDraft | TopicDraft | MeasureDraft
+Reference = (
+    SourceDraft | OrganizationDraft | SessionDraft | PersonDraft | TopicDraft | IndustryDraft | MeasureDraft
+)
 
 
 def put(draft: Reference, known: Known) -> tuple[Model, Fate]:
@@ -27,6 +31,8 @@ def put(draft: Reference, known: Known) -> tuple[Model, Fate]:
             return _put(Source, draft.key, _of_source(draft))
         case TopicDraft():
             return _put(Topic, draft.key, both(draft.name, "name") | {"other_names": list(draft.other_names)})
+        case IndustryDraft():
+            return put_industry(draft)
         case OrganizationDraft():
             return _put_organization(draft, known)
         case SessionDraft():
@@ -60,6 +66,8 @@ def _put_organization(draft: OrganizationDraft, known: Known) -> tuple[Model, Fa
     }
     organization, fate = _put(Organization, draft.key, values)
     new = fate is Fate.CREATED
+    identifiers = [{"scheme": each.scheme, "identifier": each.identifier} for each in draft.identifiers]
+    sync(organization.identifiers, identifiers, by=("scheme", "identifier"), new=new)
     sync(organization.other_names, [{"name": name} for name in draft.other_names], by=("name",), new=new)
     cite(known, organization, draft.sources, "sources", new=new)
     return organization, fate
@@ -99,6 +107,8 @@ def _put_person(draft: PersonDraft, known: Known) -> tuple[Model, Fate]:
     }
     person, fate = _put(Person, draft.key, values)
     new = fate is Fate.CREATED
+    identifiers = [{"scheme": each.scheme, "identifier": each.identifier} for each in draft.identifiers]
+    sync(person.identifiers, identifiers, by=("scheme", "identifier"), new=new)
     sync(person.other_names, [{"name": name} for name in draft.other_names], by=("name",), new=new)
     seats = sync(
         person.memberships,

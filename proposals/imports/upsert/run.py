@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from proposals import recording
-from proposals.imports.formats import FORMATS, Row
+from proposals.imports.formats import FORMATS, Row, files_in
 from proposals.imports.report import Fate, Report
 from proposals.imports.upsert.batch import Batch, Related, refused_row
 from proposals.imports.upsert.matching import Known, RowRefused
@@ -35,15 +35,14 @@ def bring_in(
 ) -> Report:
     """Bring a file in and report each row's fate; the run and its counts are kept."""
     run = begin_run(path.name, hash_of(path), format_name, by)
-    with path.open("rb") as file:
-        return bring_in_lines(file, run, tick=tick)
+    return bring_in_rows(FORMATS[format_name].parse(files_in(path)), run, tick=tick)
 
 
-def bring_in_lines(lines: Iterable[bytes], run: ImportRun, *, tick: Tick = lambda rows: None) -> Report:
-    """Bring in the lines of a run that has begun, and finish it."""
+def bring_in_rows(rows: Iterable[Row], run: ImportRun, *, tick: Tick = lambda rows: None) -> Report:
+    """Bring in the rows of a run that has begun, and finish it."""
     report = Report(file=run.file_name)
     related: list[Related] = []
-    for batch in batches(FORMATS[run.format](lines)):
+    for batch in batches(rows):
         related += _bring_in_batch(batch, run, report)
         tick(len(batch))
     _relate(related, report)

@@ -1,0 +1,17 @@
+"""A format: how a file of it is recognised, and how its bytes become rows."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from proposals.imports.formats.file import File
+from proposals.imports.formats.row import Row
+
+
+@dataclass(frozen=True)
+class Format:
+    """`recognises` looks at a file's name and its first 64 KiB; `procedures` are keys of what it needs."""
+
+    name: str
+    recognises: Callable[[str, bytes], bool]
+    parse: Callable[[Iterable[File]], Iterator[Row]]
+    procedures: tuple[str, ...] = ()
