@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from proposals import recording
 from proposals.admin.inlines import OptionBoxes
-from proposals.admin.mentions import proposals_naming
 from proposals.admin.paging import CountedPages
 
 
@@ -58,17 +57,21 @@ class KeptRecord(OptionBoxes, admin.ModelAdmin):
 
     def settle(self, record: Any) -> None:
         """Bring the proposals that name the record up to date."""
-        recording.settle_mentions(proposals_naming(record))
+        recording.settle_mentions(recording.proposals_naming(record))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete the record and settle what named it."""
-        named = list(proposals_naming(obj).values_list("pk", flat=True))
+        named = list(recording.proposals_naming(obj).values_list("pk", flat=True))
         super().delete_model(request, obj)
         recording.settle(named)
 
     def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
         """Delete the chosen records and settle what named any of them."""
-        named = {pk for record in queryset for pk in proposals_naming(record).values_list("pk", flat=True)}
+        named = {
+            pk
+            for record in queryset
+            for pk in recording.proposals_naming(record).values_list("pk", flat=True)
+        }
         super().delete_queryset(request, queryset)
         recording.settle(named)
 

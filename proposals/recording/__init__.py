@@ -7,6 +7,7 @@ is recorded, it is published, and after each change everything derived from it i
 from proposals.recording.deadlines import set_deadline, started_clocks
 from proposals.recording.entering import enter, next_register_number, register, slug_of
 from proposals.recording.history import keep_history, lawful_next, record, record_status, retract
+from proposals.recording.mentions import proposals_naming
 from proposals.recording.merging import merge
 from proposals.recording.publication import (
     check_publishable,
@@ -47,6 +48,7 @@ __all__ = [
     "make_findable",
     "merge",
     "next_register_number",
+    "proposals_naming",
     "publish",
     "publish_all",
     "rebuild",
