@@ -2,9 +2,11 @@
 
 import bz2
 import gzip
+import io
 import lzma
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +15,19 @@ from typing import Any, BinaryIO, cast
 HEAD = 65_536
 """So many bytes of a file are looked at to tell its format."""
 
+LONGEST_LINE = 8 * 2**20
+"""A line of more bytes is refused: what comes in whole must fit into memory."""
+
+_ALWAYS_ALLOWED = 64 * 2**20
+_MOST_FOR_EACH_BYTE = 200
+"""What is packed may become so many bytes in any case, and above that so many for each packed byte."""
+
 _PACKED: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 _TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+_FAULTS = (tarfile.TarError, zipfile.BadZipFile, lzma.LZMAError, zlib.error, EOFError, gzip.BadGzipFile)
 
 
-class Unreadable(Exception):
+class Unreadable(ValueError):
     """A file or archive that cannot be read; the sentence says why."""
 
 
@@ -38,48 +48,107 @@ class File:
             return opened.read(HEAD)
 
 
-def files_in(path: Path) -> Iterator[File]:
-    """Every file behind the path, in a fixed order; Unreadable when it is a broken archive."""
-    name = path.name.lower()
-    with _faults_named(path):
-        if path.is_dir():
-            yield from _members_of_folder(path)
-        elif name.endswith(".zip"):
-            yield from _members_of_zip(path)
-        elif name.endswith(_TARS):
-            yield from _members_of_tar(path)
-        else:
-            suffix = path.suffix.lower()
-            opener = _PACKED.get(suffix)
-            if opener is None:
-                yield File(path.name, lambda: path.open("rb"))
+def lines_of(opened: BinaryIO) -> Iterator[bytes]:
+    """The lines, one at a time; of one that is too long only the beginning, which is longer than allowed."""
+    while line := opened.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = opened.readline(LONGEST_LINE + 1)
+
+
+class Bundle:
+    """A file, a folder or an archive: its files in a fixed order, and how far they have been read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.size = _size_of(path)
+        self._before = 0
+        self._raw: BinaryIO | None = None
+
+    @property
+    def position(self) -> int:
+        """How many bytes of its size have been read."""
+        here = self._raw.tell() if self._raw and not self._raw.closed else 0
+        return min(self.size, self._before + here)
+
+    def files(self) -> Iterator[File]:
+        """Every file; Unreadable when it is a broken archive."""
+        name = self.path.name.lower()
+        self._before = 0
+        with faults_named(self.path.name):
+            if self.path.is_dir():
+                yield from self._members_of_folder()
+            elif name.endswith(".zip"):
+                yield from self._members_of_zip()
+            elif name.endswith(_TARS):
+                yield from self._members_of_tar()
+            elif packed := _PACKED.get(self.path.suffix.lower()):
+                yield File(self.path.stem, lambda: self._unpacked(packed))
             else:
-                yield File(path.stem, lambda: cast("BinaryIO", opener(path, "rb")))
+                yield File(self.path.name, lambda: self._open(self.path))
+
+    def _open(self, path: Path) -> BinaryIO:
+        self._raw = path.open("rb")
+        return self._raw
+
+    def _unpacked(self, packed: Callable[[BinaryIO], Any]) -> BinaryIO:
+        raw = self._open(self.path)
+        return _bounded(packed(raw), self.size, raw)
+
+    def _members_of_folder(self) -> Iterator[File]:
+        for path in sorted(self.path.rglob("*")):
+            name = path.relative_to(self.path).as_posix()
+            if path.is_file() and not _is_hidden(name):
+                yield File(name, _later(self._open, path))
+                self._before, self._raw = self._before + path.stat().st_size, None
+
+    def _members_of_zip(self) -> Iterator[File]:
+        with zipfile.ZipFile(self.path) as archive:
+            for member in archive.infolist():
+                if not member.is_dir() and not _is_hidden(member.filename):
+                    yield File(member.filename, _later(_of_zip, archive, member))
+                self._before += member.compress_size
+
+    def _members_of_tar(self) -> Iterator[File]:
+        with self._open(self.path) as raw, tarfile.open(fileobj=raw, mode="r:*") as archive:
+            while (member := archive.next()) is not None:
+                vars(archive)["members"].clear()  # an archive may hold more members than memory does
+                if member.isfile() and not _is_hidden(member.name):
+                    yield File(member.name, _later(_of_tar, archive, member, self.size))
 
 
-def _members_of_folder(path: Path) -> Iterator[File]:
-    for each in sorted(path.rglob("*")):
-        if each.is_file() and not _is_hidden(each.relative_to(path).as_posix()):
-            yield File(each.relative_to(path).as_posix(), lambda each=each: each.open("rb"))  # type: ignore[misc]
+def files_in(path: Path) -> Iterator[File]:
+    """Every file behind the path."""
+    return Bundle(path).files()
 
 
-def _members_of_zip(path: Path) -> Iterator[File]:
-    with zipfile.ZipFile(path) as archive:
-        for member in archive.infolist():
-            if not member.is_dir() and not _is_hidden(member.filename):
-                yield File(member.filename, lambda member=member: cast("BinaryIO", archive.open(member)))  # type: ignore[misc]
+@contextmanager
+def faults_named(name: str) -> Iterator[None]:
+    """Say in a sentence what is wrong with a packed file."""
+    try:
+        yield
+    except _FAULTS as fault:
+        raise Unreadable(f"{name} is broken or cut short: {fault}") from fault
 
 
-def _members_of_tar(path: Path) -> Iterator[File]:
-    with tarfile.open(path, "r:*") as archive:
-        while (member := archive.next()) is not None:
-            vars(archive)["members"].clear()  # an archive may hold more members than memory does
-            if member.isfile() and not _is_hidden(member.name):
-                yield File(member.name, lambda member=member: _of_tar(archive, member))  # type: ignore[misc]
+def _later(function: Callable[..., BinaryIO], *values: Any) -> Callable[[], BinaryIO]:
+    return lambda: function(*values)
 
 
-def _of_tar(archive: tarfile.TarFile, member: tarfile.TarInfo) -> BinaryIO:
-    return cast("BinaryIO", archive.extractfile(member))
+def _of_zip(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
+    if member.flag_bits & 1:
+        raise Unreadable(f"{member.filename} is encrypted")
+    return _bounded(archive.open(member), member.compress_size)
+
+
+def _of_tar(archive: tarfile.TarFile, member: tarfile.TarInfo, packed: int) -> BinaryIO:
+    return _bounded(archive.extractfile(member), packed)
+
+
+def _size_of(path: Path) -> int:
+    if path.is_dir():
+        return sum(each.stat().st_size for each in path.rglob("*") if each.is_file())
+    return path.stat().st_size
 
 
 def _is_hidden(name: str) -> bool:
@@ -87,9 +156,32 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) and part != "." for part in name.split("/"))
 
 
-@contextmanager
-def _faults_named(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (tarfile.TarError, zipfile.BadZipFile, lzma.LZMAError, EOFError, gzip.BadGzipFile) as fault:
-        raise Unreadable(f"{path.name} is broken or cut short: {fault}") from fault
+class _Bounded(io.RawIOBase):
+    """What comes out of a packed file, up to what can be meant: no few bytes fill the memory or the disk."""
+
+    def __init__(self, inner: Any, most: int, raw: BinaryIO | None) -> None:
+        self._inner, self._left, self._raw = inner, most, raw
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer."""
+        with faults_named("the packed file"):
+            read = self._inner.read(len(buffer))
+        self._left -= len(read)
+        if self._left < 0:
+            raise Unreadable("the packed file grows beyond all measure when it is unpacked")
+        buffer[: len(read)] = read
+        return len(read)
+
+    def close(self) -> None:
+        self._inner.close()
+        if self._raw:
+            self._raw.close()  # what unpacks a file leaves it open
+        super().close()
+
+
+def _bounded(inner: Any, packed: int, raw: BinaryIO | None = None) -> BinaryIO:
+    most = max(_ALWAYS_ALLOWED, packed * _MOST_FOR_EACH_BYTE)
+    return cast("BinaryIO", io.BufferedReader(_Bounded(inner, most, raw), 2**16))

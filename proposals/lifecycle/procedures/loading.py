@@ -42,6 +42,14 @@ def load_all() -> list[Procedure]:
     return [load_procedure(values) for values in read_all()]
 
 
+def load_missing(keys: Iterable[str]) -> None:
+    """Load the shipped procedures of these keys that the tables do not have at all."""
+    lacking = set(keys) - set(Procedure.objects.values_list("key", flat=True))
+    for values in read_all() if lacking else ():
+        if values["key"] in lacking:
+            load_procedure(values)
+
+
 @transaction.atomic
 def load_procedure(values: dict[str, Any]) -> Procedure:
     """Create or update one procedure in its version; statuses in use are never taken away."""
