@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from proposals.admin.filters import without_source
-from proposals.models import Organization, Person, Proposal
+from proposals.models import Industry, Organization, Person, Proposal
 from proposals.vocabulary import Publication, ReviewState
 
 
@@ -54,6 +54,11 @@ def find_waiting(request: HttpRequest) -> list[Waiting]:
         (
             _("People to be reviewed"),
             Person.objects.filter(review_state=ReviewState.TO_REVIEW),
+            {"review_state__exact": ReviewState.TO_REVIEW},
+        ),
+        (
+            _("Industries to be reviewed"),
+            Industry.objects.filter(review_state=ReviewState.TO_REVIEW),
             {"review_state__exact": ReviewState.TO_REVIEW},
         ),
     ]

@@ -43,9 +43,9 @@ class IndustryForm(LabelledForm):
 @admin.register(Industry)
 class IndustryAdmin(KeptRecord):
     form = IndustryForm
-    list_display = ("code", "name_en", "name_zh", "scheme", "level", "parent")
+    list_display = ("code", "name_en", "name_zh", "scheme", "level", "parent", "review_state")
     list_display_links = ("code", "name_en", "name_zh")
-    list_filter = ("scheme", "level")
+    list_filter = ("scheme", "level", "review_state")
     search_fields = ("^code", "name_en", "name_zh")
     # The house's own list first: readers think in it.
     ordering = (Case(When(scheme__key=HOUSE, then=Value(0)), default=Value(1)), "scheme", "code")
@@ -56,7 +56,7 @@ class IndustryAdmin(KeptRecord):
             {
                 "fields": (
                     ("name_en", "name_zh"),
-                    ("scheme", "code", "level"),
+                    ("scheme", "code", "level", "review_state"),
                     "parent",
                     ("description_en", "description_zh"),
                     "name_note",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models.bilingual import Named
+from proposals.vocabulary import ReviewState
 
 HOUSE = "house"
 
@@ -65,6 +66,9 @@ class Industry(Named):
     description_en = models.TextField(_("description (English)"), blank=True)
     description_zh = models.TextField(_("description (Chinese)"), blank=True)
     name_note = models.CharField(_("note on the name"), max_length=200, blank=True)
+    review_state = models.CharField(
+        _("review state"), max_length=12, choices=ReviewState, default=ReviewState.REVIEWED
+    )
 
     objects: ClassVar[models.Manager[Industry]] = IndustryQuerySet.as_manager()
 

@@ -18,13 +18,15 @@ def add_history(proposal: Proposal, draft: ProposalDraft, known: Known, run: Imp
 
     A reply's own details may come later than its line: they are brought in step on a line that is held.
     """
-    logged = proposal.actions.select_related("status", "retraction")
+    logged = proposal.actions.select_related("status", "retraction", "run")
     held = [(_signature(action), action) for action in logged]
     added: list[tuple[Action, ActionDraft]] = []
     answers: list[tuple[int, Action, ActionDraft]] = []
     for at, each in enumerate(draft.actions):
         line = line_of(proposal, each, known, f"actions[{at}]")
-        found = next((pair for pair in held if pair[0] == _signature(line)), None)
+        found = next((pair for pair in held if pair[0] == _signature(line)), None) or next(
+            (pair for pair in held if _says_the_same(pair[1], line, run)), None
+        )
         if found:
             held.remove(found)
         else:
@@ -76,6 +78,23 @@ def citations_of(draft: ActionDraft, known: Known) -> list[dict[str, Any]]:
         {"source_id": known.source(each.source, "sources").pk, "quote": each.quote, "position": position}
         for position, each in enumerate(draft.sources)
     ]
+
+
+def _says_the_same(held: Action, line: Action, run: ImportRun) -> bool:
+    """Whether another source has told of the event already, on the same day and in the same words."""
+    if held.run_id is None or held.run_id == run.pk or _format_of(held) == run.format:
+        return False
+    words = (line.description_en, line.description_zh)
+    return (
+        any(words)
+        and held.date == line.date
+        and (held.description_en, held.description_zh) == words
+        and line.status_id in (None, held.status_id)
+    )
+
+
+def _format_of(held: Action) -> str:
+    return held.run.format if held.run else ""
 
 
 def _signature(line: Action) -> tuple[Any, ...]:

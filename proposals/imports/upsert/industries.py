@@ -1,28 +1,25 @@
 """Industries that a file brings along: the schemes and codes of its own subject areas."""
 
-from proposals import recording
 from proposals.imports.draft import IndustryDraft
 from proposals.imports.report import Fate
 from proposals.imports.upsert.matching import RowRefused, both, update
 from proposals.models import HOUSE, Industry, IndustryScheme
+from proposals.vocabulary import ReviewState
 
 
 def put_industry(draft: IndustryDraft) -> tuple[Industry, Fate]:
-    """Create or update the industry; the house's own list is the editors', and refused."""
+    """Create or update the industry, to be settled by the caller; the house's own list is the editors'."""
     if draft.scheme == HOUSE:
         raise RowRefused("scheme", "the house's own list is kept by its editors, not by imports")
     scheme = _scheme(draft)
     values = {**both(draft.name, "name"), "parent_id": _parent(scheme, draft)}
     industry = Industry.objects.filter(scheme=scheme, code=draft.code).first()
     if industry is None:
-        industry = Industry.objects.create(scheme=scheme, code=draft.code, **values)
-        recording.settle_industries()
+        industry = Industry.objects.create(
+            scheme=scheme, code=draft.code, review_state=ReviewState.TO_REVIEW, **values
+        )
         return industry, Fate.CREATED
-    moved = industry.parent_id != values["parent_id"]
-    changed = update(industry, values)
-    if moved:
-        recording.settle_industries()
-    return industry, Fate.UPDATED if changed else Fate.UNCHANGED
+    return industry, Fate.UPDATED if update(industry, values) else Fate.UNCHANGED
 
 
 def _scheme(draft: IndustryDraft) -> IndustryScheme:

@@ -1,15 +1,17 @@
 """Finding what a draft names, and bringing the children of a record in step with it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from proposals.imports.draft import CitationDraft, ProposalDraft
+from proposals.imports.upsert.feed import Feed
 from proposals.lifecycle.public_form import people
 from proposals.models import (
     HOUSE,
+    Identifier,
     Industry,
     Measure,
     Organization,
@@ -36,13 +38,20 @@ class RowRefused(Exception):
 class Known:
     """The records that drafts name by key, looked up once for a batch."""
 
-    def __init__(self, drafts: Sequence[ProposalDraft] = ()) -> None:
-        """Those that the drafts name are looked up at once, the others when they are asked for."""
+    def __init__(self, drafts: Sequence[ProposalDraft] = (), *, feed: Feed | None = None) -> None:
+        """Those that the drafts name are looked up at once, the others when they are asked for.
+
+        The keys of a source that is not ours are looked for among its identifiers first.
+        """
+        self._feed = feed
         self._found: dict[tuple[type[Model], str], Any] = {}
         self._held: dict[tuple[type[Model], int], Any] = {}
         self._statuses: dict[int, dict[str, ProcedureStatus]] = {}
         for model, keys in named_in(drafts).items():
-            for row in _ROWS[model]().filter(key__in=keys):
+            for key, row in self._called(model, keys):
+                self._hold(row, key)
+            left = {key for key in keys if (model, key) not in self._found}
+            for row in _ROWS[model]().filter(key__in=left):
                 self._hold(row, row.key)
         self._hold_industries({link.industry for draft in drafts for link in draft.industries})
 
@@ -97,10 +106,22 @@ class Known:
         return status
 
     def industry(self, reference: str, field: str) -> Industry:
-        """The industry as scheme:code; RowRefused when there is none."""
-        return self._found.get((Industry, reference)) or self._remember(
+        """The industry as scheme:code, or by a name that only one bears; RowRefused when there is none."""
+        found = self._found.get((Industry, reference))
+        if found is None and ":" not in reference:
+            found = self._industry_named(reference)
+        return found or self._remember(
             Industry, reference, field, Industry.objects.named(reference).select_related("scheme")
         )
+
+    def _industry_named(self, name: str) -> Industry | None:
+        """The industry of that name, the house's own before those of other schemes."""
+        bearers = Industry.objects.filter(Q(name_en__iexact=name) | Q(name_zh=name)).select_related("scheme")
+        for rows in (bearers.filter(scheme__key=HOUSE), bearers):
+            if len(named := rows[:2]) == 1:
+                self._hold(named[0], name)
+                return named[0]
+        return None
 
     def proposal(self, identifier: str, field: str) -> Proposal:
         """The proposal that scheme:identifier names; RowRefused when there is none."""
@@ -110,7 +131,27 @@ class Known:
 
     def _by_key(self, model: type[Model], key: str, field: str) -> Any:
         found = self._found.get((model, key))
+        if found is None:
+            found = next((row for _, row in self._called(model, {key})), None)
+            if found:
+                self._hold(found, key)
         return found or self._remember(model, key, field, _ROWS[model]().filter(key=key))
+
+    def _called(self, model: type[Model], keys: Collection[str]) -> list[tuple[str, Any]]:
+        """The people or bodies that the source itself calls so."""
+        if self._feed is None or self._feed.is_ours or model not in (Person, Organization):
+            return []
+        owner = model._meta.model_name or ""
+        borne = Identifier.objects.filter(scheme=self._feed.key_scheme(owner), identifier__in=keys)
+        by_key = dict(borne.values_list("identifier", owner))
+        rows = _ROWS[model]().in_bulk(list(by_key.values()))
+        return [(key, self._in_place_of(model, rows[pk])) for key, pk in by_key.items() if pk in rows]
+
+    def _in_place_of(self, model: type[Model], row: Any) -> Any:
+        """The record that it was merged into, or itself."""
+        return (
+            self._in_place_of(model, _ROWS[model]().get(pk=row.merged_into_id)) if row.merged_into_id else row
+        )
 
     def _remember(self, model: type[Model], key: str, field: str, rows: Any) -> Any:
         if (model, key) not in self._found:
@@ -162,12 +203,17 @@ def named_in(drafts: Iterable[ProposalDraft]) -> dict[type[Model], set[str]]:
 
 
 def sync(
-    children: Any, wanted: Iterable[dict[str, Any]], *, by: tuple[str, ...], new: bool = False
+    children: Any,
+    wanted: Iterable[dict[str, Any]],
+    *,
+    by: tuple[str, ...],
+    new: bool = False,
+    keep: bool = False,
 ) -> list[Any]:
     """Bring a record's children in step with the wanted values, told apart by the columns `by`.
 
-    Children that stay the same keep their ids; those no longer wanted go. Returns them in the wanted order.
-    A `new` record has no children yet: none are looked for.
+    Children that stay the same keep their ids; those no longer wanted go, unless all are to `keep`. Returns
+    them in the wanted order. A `new` record has no children yet: none are looked for.
     """
     kept: list[Any] = []
     born: list[Any] = []
@@ -181,9 +227,9 @@ def sync(
         else:
             update(child, values)
         kept.append(child)
+    for child in existing.values() if not keep else ():
+        child.delete()  # first, because a new child may be the same sponsor under another spelling
     children.model._default_manager.bulk_create(born)
-    for child in existing.values():
-        child.delete()
     return kept
 
 
@@ -198,10 +244,16 @@ def update(record: Model, values: dict[str, Any]) -> bool:
 
 
 def cite(
-    known: Known, citer: Any, sources: Iterable[CitationDraft | str], field: str, *, new: bool = False
+    known: Known,
+    citer: Any,
+    sources: Iterable[CitationDraft | str],
+    field: str,
+    *,
+    new: bool = False,
+    keep: bool = False,
 ) -> None:
     """Bring what a record cites in step with the file."""
-    sync(citer.citations, cited(known, sources, field), by=("source_id",), new=new)
+    sync(citer.citations, cited(known, sources, field), by=("source_id",), new=new, keep=keep)
 
 
 def cited(known: Known, sources: Iterable[CitationDraft | str], field: str) -> list[dict[str, Any]]:

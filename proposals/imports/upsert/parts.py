@@ -67,7 +67,7 @@ def parts_of(draft: ProposalDraft, known: Known) -> Iterator[Part]:
         [{"date": each.on, "found": each.found, **both(each.note, "note")} for each in draft.checks],
         by=("date",),
     )
-    yield Part("documents", _documents(draft), by=("kind", "url", "version_note"))
+    yield Part("documents", _documents(draft), by=("kind", "url", "version_note", "title_en", "title_zh"))
 
 
 def outcomes_of(draft: ProposalDraft, known: Known) -> list[Columns]:

@@ -15,32 +15,85 @@ from proposals.imports.draft import (
     TopicDraft,
 )
 from proposals.imports.report import Fate
+from proposals.imports.upsert.feed import Feed
+from proposals.imports.upsert.identities import Named, model_of, names_of, pairs_of
 from proposals.imports.upsert.industries import put_industry
 from proposals.imports.upsert.matching import Known, RowRefused, both, cite, sync, update
-from proposals.models import Measure, Organization, Person, Session, Source, Topic
+from proposals.models import Measure, Person, Session, Source, Topic
+from proposals.vocabulary import ReviewState
 
-Reference = (
-    SourceDraft | OrganizationDraft | SessionDraft | PersonDraft | TopicDraft | IndustryDraft | MeasureDraft
-)
+Reference = SourceDraft | SessionDraft | TopicDraft | IndustryDraft | MeasureDraft
 
 
 def put(draft: Reference, known: Known) -> tuple[Model, Fate]:
-    """Create or update the record that the draft describes."""
+    """Create or update the record that the draft describes; of people and bodies see `put_meant`."""
     match draft:
         case SourceDraft():
-            return _put(Source, draft.key, _of_source(draft))
+            return _put(Source, draft.key, columns_of(draft, known))
         case TopicDraft():
-            return _put(Topic, draft.key, both(draft.name, "name") | {"other_names": list(draft.other_names)})
+            return _put(Topic, draft.key, columns_of(draft, known))
         case IndustryDraft():
             return put_industry(draft)
-        case OrganizationDraft():
-            return _put_organization(draft, known)
         case SessionDraft():
             return _put_session(draft, known)
-        case PersonDraft():
-            return _put_person(draft, known)
         case MeasureDraft():
             return _put_measure(draft, known)
+
+
+def put_meant(draft: Named, record: Any, known: Known, feed: Feed) -> tuple[Any, Fate]:
+    """Create the person or body, or bring the one that is meant in step.
+
+    Whom somebody vouches for gets further names and identifiers from other sources, and nothing else.
+    """
+    if record is None:
+        state = ReviewState.REVIEWED if feed.is_ours else ReviewState.TO_REVIEW
+        record = model_of(draft).objects.create(key=draft.key, review_state=state, **columns_of(draft, known))
+        _add_identifiers(record, draft, feed)
+        _put_children(record, draft, known, new=True)
+        return record, Fate.CREATED
+    changed = _add_identifiers(record, draft, feed)
+    if feed.is_ours or record.review_state == ReviewState.TO_REVIEW:
+        columns = columns_of(draft, known)
+        if not feed.is_ours:
+            columns = {name: value for name, value in columns.items() if value not in ("", None)}
+        changed |= update(record, columns)
+        _put_children(record, draft, known)
+    else:
+        changed |= _add_names(record, draft)
+    return record, Fate.UPDATED if changed else Fate.UNCHANGED
+
+
+def is_plain(draft: Named) -> bool:
+    """Whether it names no other record."""
+    seats = draft.memberships if isinstance(draft, PersonDraft) else draft.parent
+    return not draft.sources and not seats
+
+
+def columns_of(draft: SourceDraft | TopicDraft | Named, known: Known) -> dict[str, Any]:
+    """The columns of the record itself."""
+    match draft:
+        case SourceDraft():
+            columns = ("url", "title", "publisher", "date", "note", "kind", "language")
+            return {column: getattr(draft, column) for column in columns}
+        case TopicDraft():
+            return both(draft.name, "name") | {"other_names": list(draft.other_names)}
+        case OrganizationDraft():
+            return {
+                **both(draft.name, "name"),
+                **both(draft.short_name, "short_name"),
+                **both(draft.note, "note"),
+                "classification": draft.classification,
+                "parent_id": known.organization(draft.parent, "parent").pk if draft.parent else None,
+                "jurisdiction": draft.jurisdiction,
+            }
+        case PersonDraft():
+            return {
+                **both(draft.name, "name"),
+                **both(draft.role, "role"),
+                **both(draft.disambiguation, "disambiguation"),
+                **both(draft.note, "note"),
+                "sort_name": draft.sort_name,
+            }
 
 
 def _put(model: type[Model], key: str, values: dict[str, Any]) -> tuple[Any, Fate]:
@@ -50,27 +103,28 @@ def _put(model: type[Model], key: str, values: dict[str, Any]) -> tuple[Any, Fat
     return record, Fate.UPDATED if update(record, values) else Fate.UNCHANGED
 
 
-def _of_source(draft: SourceDraft) -> dict[str, Any]:
-    columns = ("url", "title", "publisher", "date", "note", "kind", "language")
-    return {column: getattr(draft, column) for column in columns}
+def _add_identifiers(record: Any, draft: Named, feed: Feed) -> bool:
+    """Keep what the source calls it beside what others call it; whether there was anything new."""
+    borne = set(record.identifiers.values_list("scheme", "identifier"))
+    new = [pair for pair in dict.fromkeys(pairs_of(draft, feed)) if pair not in borne]
+    for scheme, value in new:
+        record.identifiers.create(scheme=scheme, identifier=value)
+    return bool(new)
 
 
-def _put_organization(draft: OrganizationDraft, known: Known) -> tuple[Model, Fate]:
-    values = {
-        **both(draft.name, "name"),
-        **both(draft.short_name, "short_name"),
-        **both(draft.note, "note"),
-        "classification": draft.classification,
-        "parent_id": known.organization(draft.parent, "parent").pk if draft.parent else None,
-        "jurisdiction": draft.jurisdiction,
-    }
-    organization, fate = _put(Organization, draft.key, values)
-    new = fate is Fate.CREATED
-    identifiers = [{"scheme": each.scheme, "identifier": each.identifier} for each in draft.identifiers]
-    sync(organization.identifiers, identifiers, by=("scheme", "identifier"), new=new)
-    sync(organization.other_names, [{"name": name} for name in draft.other_names], by=("name",), new=new)
-    cite(known, organization, draft.sources, "sources", new=new)
-    return organization, fate
+def _add_names(record: Any, draft: Named) -> bool:
+    known = {record.name_en, record.name_zh, *record.other_names.values_list("name", flat=True)}
+    new = sorted(names_of(draft) - known)
+    for name in new:
+        record.other_names.create(name=name)
+    return bool(new)
+
+
+def _put_children(record: Any, draft: Named, known: Known, *, new: bool = False) -> None:
+    sync(record.other_names, [{"name": name} for name in draft.other_names], by=("name",), new=new)
+    if isinstance(draft, PersonDraft):
+        _put_memberships(record, draft, known, new=new)
+    cite(known, record, draft.sources, "sources", new=new)
 
 
 def _put_session(draft: SessionDraft, known: Known) -> tuple[Model, Fate]:
@@ -97,19 +151,7 @@ def _put_session(draft: SessionDraft, known: Known) -> tuple[Model, Fate]:
     return session, fate
 
 
-def _put_person(draft: PersonDraft, known: Known) -> tuple[Model, Fate]:
-    values = {
-        **both(draft.name, "name"),
-        **both(draft.role, "role"),
-        **both(draft.disambiguation, "disambiguation"),
-        **both(draft.note, "note"),
-        "sort_name": draft.sort_name,
-    }
-    person, fate = _put(Person, draft.key, values)
-    new = fate is Fate.CREATED
-    identifiers = [{"scheme": each.scheme, "identifier": each.identifier} for each in draft.identifiers]
-    sync(person.identifiers, identifiers, by=("scheme", "identifier"), new=new)
-    sync(person.other_names, [{"name": name} for name in draft.other_names], by=("name",), new=new)
+def _put_memberships(person: Person, draft: PersonDraft, known: Known, *, new: bool) -> None:
     seats = sync(
         person.memberships,
         [
@@ -129,8 +171,6 @@ def _put_person(draft: PersonDraft, known: Known) -> tuple[Model, Fate]:
     )
     for seat, seat_draft in zip(seats, draft.memberships, strict=True):
         cite(known, seat, seat_draft.sources, "memberships", new=new)
-    cite(known, person, draft.sources, "sources", new=new)
-    return person, fate
 
 
 def _put_measure(draft: MeasureDraft, known: Known) -> tuple[Model, Fate]:

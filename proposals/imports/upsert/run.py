@@ -10,13 +10,15 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from proposals import recording
-from proposals.imports.formats import FORMATS, Row, files_in
-from proposals.imports.report import Fate, Report
-from proposals.imports.upsert.batch import Batch, Related, refused_row
-from proposals.imports.upsert.matching import Known, RowRefused
-from proposals.imports.upsert.proposals import put_relations
-from proposals.models import ImportRun, Proposal
+from proposals.imports.formats import FORMATS, Bundle, Format, Row
+from proposals.imports.formats.guarding import guarded
+from proposals.imports.report import Fate, Listener, Report
+from proposals.imports.upsert.batch import Batch
+from proposals.imports.upsert.feed import OURS, Feed
+from proposals.imports.upsert.relations import relate
+from proposals.imports.upsert.vanished import vanished
+from proposals.lifecycle.procedures import load_missing
+from proposals.models import ImportRun
 from proposals.vocabulary import RunState
 
 BATCH = 500
@@ -29,25 +31,44 @@ Tick = Callable[[int], object]
 def bring_in(
     path: Path,
     *,
-    format_name: str = "tracker",
+    form: Format | None = None,
     by: AbstractBaseUser | None = None,
     tick: Tick = lambda rows: None,
+    dry: bool = False,
+    tell: Listener | None = None,
+    bundle: Bundle | None = None,
 ) -> Report:
-    """Bring a file in and report each row's fate; the run and its counts are kept."""
-    run = begin_run(path.name, hash_of(path), format_name, by)
-    return bring_in_rows(FORMATS[format_name].parse(files_in(path)), run, tick=tick)
+    """Bring a file, folder or archive in and report each row's fate; the run and its counts are kept.
+
+    A `dry` run tells what would become of each row, and leaves nothing behind.
+    """
+    form = form or FORMATS[OURS]
+    with transaction.atomic() if dry else nullcontext():
+        load_missing(form.procedures)
+        run = begin_run(path.name, hash_of(path), form.name, by)
+        rows = guarded(form, (bundle or Bundle(path)).files())
+        report = Report(file=path.name, is_long=tell is not None, tell=tell)
+        _bring_in_rows(rows, run, report, tick, Feed(form.name, matches_names=form.matches_names))
+        if dry:
+            transaction.set_rollback(True)
+    return report
 
 
-def bring_in_rows(rows: Iterable[Row], run: ImportRun, *, tick: Tick = lambda rows: None) -> Report:
+def bring_in_rows(rows: Iterable[Row], run: ImportRun) -> Report:
     """Bring in the rows of a run that has begun, and finish it."""
     report = Report(file=run.file_name)
-    related: list[Related] = []
-    for batch in batches(rows):
-        related += _bring_in_batch(batch, run, report)
-        tick(len(batch))
-    _relate(related, report)
-    finish_run(run, report.counts)
+    _bring_in_rows(rows, run, report, lambda rows: None, Feed(run.format))
     return report
+
+
+def _bring_in_rows(rows: Iterable[Row], run: ImportRun, report: Report, tick: Tick, feed: Feed) -> None:
+    for batch in batches(rows):
+        with transaction.atomic():
+            Batch(run, report, feed).bring_in(batch)
+        tick(len(batch))
+    relate(feed, run, report)
+    report.vanished = vanished(run, feed)
+    finish_run(run, report.counts)
 
 
 def begin_run(
@@ -79,15 +100,13 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def hash_of(path: Path) -> str:
-    """SHA-256 of the file, in hexadecimal."""
+    """SHA-256 of the file, in hexadecimal; of a folder, that of the names and hashes of its files."""
+    if path.is_dir():
+        files = sorted(each for each in path.rglob("*") if each.is_file())
+        names = "".join(f"{each.relative_to(path)} {hash_of(each)}\n" for each in files)
+        return hashlib.sha256(names.encode()).hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@transaction.atomic
-def _bring_in_batch(batch: Sequence[Row], run: ImportRun, report: Report) -> list[Related]:
-    """Write the batch and settle it once; returns the proposals whose relations are still to be written."""
-    return Batch(run, report).bring_in(batch)
 
 
 def bring_in_new(batch: Sequence[Row], run: ImportRun, report: Report, *, findable: bool = True) -> None:
@@ -96,20 +115,4 @@ def bring_in_new(batch: Sequence[Row], run: ImportRun, report: Report, *, findab
     The database is held for the writing only, so that several processes may prepare at once. What the rows
     name must not change meanwhile.
     """
-    Batch(run, report, hold=nullcontext, findable=findable).bring_in(batch)
-
-
-@transaction.atomic
-def _relate(related: list[Related], report: Report) -> None:
-    """Write the relations, now that every row of the file is in; an unknown other end is refused by line."""
-    known, touched = Known(), set()
-    proposals = Proposal.objects.in_bulk([pk for _, pk, _ in related])
-    for line, pk, draft in related:
-        proposal = proposals[pk]
-        try:
-            put_relations(proposal, draft, known)
-        except RowRefused as refusal:
-            report.add(refused_row(line, draft, refusal))
-            continue
-        touched |= {proposal.pk, *proposal.relations.values_list("other", flat=True)}
-    recording.settle(touched)
+    Batch(run, report, Feed(run.format), hold=nullcontext, findable=findable).bring_in(batch)
