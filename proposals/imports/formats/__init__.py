@@ -2,13 +2,15 @@
 
 from proposals.imports.formats import sheet, tracker
 from proposals.imports.formats.congress import billstatus, data_json
+from proposals.imports.formats.diet import bills
+from proposals.imports.formats.dip import proceeding
 from proposals.imports.formats.file import Bundle, File, Unreadable, files_in
 from proposals.imports.formats.format import Format
 from proposals.imports.formats.mapping import shipped
 from proposals.imports.formats.row import Row
 
 FORMATS: dict[str, Format] = {
-    each.name: each for each in (tracker.FORMAT, sheet.FORMAT, data_json.FORMAT, billstatus.FORMAT, *shipped())
+    each.name: each for each in (tracker.FORMAT, sheet.FORMAT, data_json.FORMAT, billstatus.FORMAT, proceeding.FORMAT, bills.FORMAT, *shipped())
 }
 """Every format by its name, those that a shipped mapping describes among them."""
 

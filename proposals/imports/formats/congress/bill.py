@@ -100,14 +100,17 @@ def name_bodies(gathered: Gathering, congress: int) -> str:
 
 
 def name_area(gathered: Gathering, area: str) -> dict[str, Any]:
-    """The policy area that the Library of Congress gives a bill, as an industry of its own scheme."""
-    code = key_of(area)[:60]
+    """The policy area that the Library of Congress gives a bill, as an industry of its own scheme.
+
+    A bill that has none yet is linked to a code that says so: absence is stated, and the bill is public.
+    """
+    code = key_of(area)[:60] if area else "none"
     gathered.name(
         {
             "type": "industry",
             "scheme": AREAS,
             "code": code,
-            "name": {"en": area},
+            "name": {"en": area} if area else {"en": "No policy area given", "zh": "来源未给出政策领域"},
             "scheme_name": {"en": "Policy areas of the Library of Congress", "zh": "美国国会图书馆政策领域"},
             "publisher": "Library of Congress",
         }

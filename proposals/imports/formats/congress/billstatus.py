@@ -1,4 +1,4 @@
-"""Bills of the United States Congress by the official BILLSTATUS: an XML file each, schemas 1.0.0 and 3.0.0."""
+"""Bills of the United States Congress by the official BILLSTATUS in XML, schemas 1.0.0 and 3.0.0."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -75,7 +75,7 @@ class _Bill:
             **self._titles(),
             "abstract": self._abstract(),
             "sponsors": self._sponsors(),
-            "industries": [bills.name_area(self.gathered, area)] if area else [],
+            "industries": [bills.name_area(self.gathered, plain(area))],
             "topics": self._topics(),
             "assignments": self._assignments(),
             "actions": self._actions(),
@@ -83,8 +83,6 @@ class _Bill:
             "relations": kin.of(bill.id, self._related()),
             "sources": [{"source": self._source()}],
         }
-        if not area:
-            values["publication"] = "in_review"  # nothing is published that concerns no industry
         self.gathered.propose(without_empty(values), file=self.file, unmapped=tuple(self.unmapped))
 
     def _identifiers(self) -> list[dict[str, str]]:

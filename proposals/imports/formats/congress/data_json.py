@@ -102,7 +102,7 @@ class _Bill:
             "abstract": self._abstract(),
             "status_as_known": plain(said.get("status")),
             "sponsors": self._sponsors(),
-            "industries": self._industries(),
+            "industries": [bills.name_area(self.gathered, plain(said.get("subjects_top_term")))],
             "topics": [bills.name_topic(self.gathered, plain(each)) for each in texts(said.get("subjects"))],
             "assignments": self._assignments(),
             "actions": self._actions(),
@@ -110,8 +110,6 @@ class _Bill:
             "sources": [{"source": self._source()}],
         }
         values["topics"] = list(dict.fromkeys(values["topics"]))
-        if not values["industries"]:
-            values["publication"] = "in_review"  # nothing is published that concerns no industry
         self.gathered.propose(without_empty(values), file=self.file, unmapped=tuple(self.unmapped))
 
     def _identifiers(self) -> list[dict[str, str]]:
@@ -171,10 +169,6 @@ class _Bill:
                 self.gathered, name=name, title=title, bioguide=bioguide, thomas=thomas
             )
         return without_empty(values)
-
-    def _industries(self) -> list[dict[str, Any]]:
-        area = plain(self.said.get("subjects_top_term"))
-        return [bills.name_area(self.gathered, area)] if area else []
 
     def _assignments(self) -> list[dict[str, Any]]:
         """The committees that it was referred to; each is for its own part where there are several."""

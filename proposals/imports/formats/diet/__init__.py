@@ -1,0 +1,1 @@
+"""The Diet of Japan: bills by the lists of its House of Representatives, a CSV file for each Diet."""

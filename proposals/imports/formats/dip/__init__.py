@@ -1,0 +1,1 @@
+"""The proceedings of the German Bundestag and Bundesrat as DIP documents them: a JSON file for each."""
