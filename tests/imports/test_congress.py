@@ -7,9 +7,8 @@ import pytest
 
 from proposals.imports.formats import FORMATS, files_in
 from proposals.imports.report import Fate
-from proposals.imports.upsert import bring_in
 from proposals.models import Person, Proposal
-from tests.imports.archive import archive_of
+from tests.imports.archive import archive_of, bring_in_source
 
 BILL: dict[str, Any] = {
     "bill_id": "hr9001-116",
@@ -98,7 +97,7 @@ def statuses(proposal: Proposal) -> list[tuple[str, str]]:
 
 def test_a_bill_stands_where_its_own_codes_put_it(db: None, tmp_path: Path) -> None:
     path = archive_of(tmp_path, {"116/bills/hr/hr9001/data.json": BILL})
-    report = bring_in(path, format_name="us_congress")
+    report = bring_in_source(path, "us_congress")
     assert report.refused == []
     bill = Proposal.objects.get(identifiers__identifier="hr9001-116")
     assert statuses(bill) == [
@@ -118,7 +117,7 @@ def test_a_bill_stands_where_its_own_codes_put_it(db: None, tmp_path: Path) -> N
         ("us-thomas-00042", "2019-01-04"),
     ]
     assert Person.objects.get(key="us-thomas-00042").name_en == "Richard Roe Jr."
-    assert bring_in(path, format_name="us_congress").counts[Fate.UNCHANGED] == sum(report.counts.values())
+    assert bring_in_source(path, "us_congress").counts[Fate.UNCHANGED] == sum(report.counts.values())
 
 
 def test_a_code_without_a_status_is_counted(tmp_path: Path) -> None:
@@ -166,7 +165,7 @@ def test_what_two_systems_logged_stands_once_and_statuses_come_by_code(db: None,
         "a.xml": status_of("HR 1", actions),
         "b.xml": status_of("HR 2", actions, new=False, more=amended),
     }
-    assert bring_in(archive_of(tmp_path, members), format_name="us_billstatus").refused == []
+    assert bring_in_source(archive_of(tmp_path, members), "us_billstatus").refused == []
     plain, changed = Proposal.objects.filter(organization__key="us-congress").order_by("number")
     assert [code for _, code in statuses(plain)] == [
         "introduced",
@@ -181,14 +180,14 @@ def test_what_two_systems_logged_stands_once_and_statuses_come_by_code(db: None,
 
 
 def test_a_bill_that_comes_from_both_sources_is_one(db: None, tmp_path: Path) -> None:
-    bring_in(archive_of(tmp_path, {"data.json": BILL}), format_name="us_congress")
+    bring_in_source(archive_of(tmp_path, {"data.json": BILL}), "us_congress")
     actions = [
         action("2019-01-03", "Introduced in House", "Intro-H"),
         action("2019-01-03", "Referred to the House Committee.", "H11100", "House floor actions"),
         action("2020-01-01", "Filed away."),
     ]
     path = archive_of(tmp_path, {"a.xml": status_of("HR 9001", actions)})
-    assert bring_in(path, format_name="us_billstatus").refused == []
+    assert bring_in_source(path, "us_billstatus").refused == []
     (bill,) = Proposal.objects.filter(organization__key="us-congress")
     assert bill.actions.count() == len(BILL["actions"]) + 1
     assert Person.objects.get(key="us-bioguide-x000001").name_en == "Jane Q. Doe"

@@ -7,9 +7,8 @@ from pathlib import Path
 from proposals.imports.formats import FORMATS, files_in
 from proposals.imports.formats.diet.codes import COLUMNS
 from proposals.imports.report import Fate
-from proposals.imports.upsert import bring_in
 from proposals.models import Proposal
-from tests.imports.archive import archive_of
+from tests.imports.archive import archive_of, bring_in_source
 
 HEADER = ["キャプション", "提出回次", "番号", "議案件名", "審議状況", "経過情報URL", "議案種類", "議案件名"]
 HEADER += ["議案提出者", *(column.name for column in COLUMNS)]
@@ -52,7 +51,7 @@ def test_a_bill_that_was_carried_over_is_one_and_stands_where_its_newest_list_pu
         "kaiji180.csv": "\ufeff" + list_of(BILL | first),
         "kaiji181.csv": list_of(BILL | second, strange).encode("cp932"),
     }
-    report = bring_in(archive_of(tmp_path, members), format_name="jp_shugiin")
+    report = bring_in_source(archive_of(tmp_path, members), "jp_shugiin")
     assert report.refused == []
     bill = Proposal.objects.get(identifiers__identifier="衆法-180-3")
     lines = bill.actions.exclude(status=None).order_by("date", "pk")
@@ -71,7 +70,7 @@ def test_a_bill_that_was_carried_over_is_one_and_stands_where_its_newest_list_pu
         "示例 太郎",
         "示例 太郎君外三名",
     )
-    again = bring_in(archive_of(tmp_path, members), format_name="jp_shugiin")
+    again = bring_in_source(archive_of(tmp_path, members), "jp_shugiin")
     assert again.counts[Fate.UNCHANGED] == sum(report.counts.values())
 
 

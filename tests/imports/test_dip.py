@@ -8,9 +8,8 @@ import pytest
 from proposals.imports.draft import ProposalDraft
 from proposals.imports.formats import FORMATS, files_in
 from proposals.imports.report import Fate
-from proposals.imports.upsert import bring_in
 from proposals.models import Proposal
-from tests.imports.archive import archive_of
+from tests.imports.archive import archive_of, bring_in_source
 
 
 def step(date: str, author: str, place: str = "BT", **more: Any) -> dict[str, Any]:
@@ -83,7 +82,7 @@ def statuses(number: str) -> list[tuple[str, str]]:
 
 def test_a_proceeding_stands_where_its_steps_and_its_state_put_it(db: None, tmp_path: Path) -> None:
     members = {"15/Gesetzgebung/a.json": LAW, "15/b.json": QUESTION, "15/c.json": MOTION}
-    report = bring_in(archive_of(tmp_path, members), format_name="de_dip")
+    report = bring_in_source(archive_of(tmp_path, members), "de_dip")
     assert report.refused == []
     assert statuses("90001") == [
         ("2003-10-21", "submitted"),
@@ -105,7 +104,7 @@ def test_a_proceeding_stands_where_its_steps_and_its_state_put_it(db: None, tmp_
     }
     question = Proposal.objects.get(identifiers__identifier="90002")
     assert question.sponsorships.get().person_id
-    again = bring_in(archive_of(tmp_path, members), format_name="de_dip")
+    again = bring_in_source(archive_of(tmp_path, members), "de_dip")
     assert again.counts[Fate.UNCHANGED] == sum(report.counts.values())
 
 

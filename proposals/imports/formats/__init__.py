@@ -1,16 +1,13 @@
 """The formats the record is brought in from: each a parser from bytes to drafts that knows no tables."""
 
-from proposals.imports.formats import sheet, tracker
-from proposals.imports.formats.congress import billstatus, data_json
-from proposals.imports.formats.diet import bills
-from proposals.imports.formats.dip import proceeding
+from proposals.imports.formats import congress, diet, dip, ocd, sheet, tracker
 from proposals.imports.formats.file import Bundle, File, Unreadable, files_in
 from proposals.imports.formats.format import Format
 from proposals.imports.formats.mapping import shipped
 from proposals.imports.formats.row import Row
 
 FORMATS: dict[str, Format] = {
-    each.name: each for each in (tracker.FORMAT, sheet.FORMAT, data_json.FORMAT, billstatus.FORMAT, proceeding.FORMAT, bills.FORMAT, *shipped())
+    each.name: each for each in (tracker.FORMAT, sheet.FORMAT, *congress.FORMATS, dip.FORMAT, diet.FORMAT, ocd.FORMAT, *shipped())
 }
 """Every format by its name, those that a shipped mapping describes among them."""
 

@@ -1,0 +1,5 @@
+"""Open Civic Data: bills as OpenStates scrapes them, one a file, and as it publishes them, a list a session."""
+
+from proposals.imports.formats.ocd.bills import FORMAT
+
+__all__ = ["FORMAT"]
