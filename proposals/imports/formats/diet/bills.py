@@ -36,8 +36,8 @@ def parse(files: Iterable[File]) -> Iterator[Row]:
                 if isinstance(row, Listed):
                     bills.setdefault(row.key, Bill()).rows.append(row)
                 else:
-                    line, reason, text = row
-                    gathered.refuse(text.encode(), reason, file=file.name, line=line)
+                    line, reason, cells = row
+                    gathered.refuse(cells.encode(), reason, file=file.name, line=line)
         except Unfit as fault:
             gathered.refuse(b"", str(fault), field=fault.field, file=file.name)
     for bill in bills.values():

@@ -1,4 +1,4 @@
-"""Open Civic Data: bills as OpenStates scrapes them, one a file, and as it publishes them, a list a session."""
+"""Open Civic Data: bills as OpenStates scrapes them, one a file, and in bulk, a list a session."""
 
 from proposals.imports.formats.ocd.bills import FORMAT
 

@@ -93,7 +93,7 @@ class _Bill:
             "number": self.identifier[:40],
             "identifiers": self._identifiers(),
             "title": {"en": shortened(title)},
-            "title_note": {"en": self._note(title)},
+            "title_note": without_empty({"en": self._note(title)}),
             "abstract": self._abstract(),
             "sponsors": self._sponsors(),
             "industries": self._subjects(),
@@ -102,7 +102,6 @@ class _Bill:
             "documents": self._documents(),
             "sources": self._sources(),
         }
-        values["title_note"] = values["title_note"] if values["title_note"]["en"] else {}
         self.gathered.propose(without_empty(values), file=file, line=at, unmapped=tuple(self.unmapped))
 
     def _named(self, session: str, identifier: str) -> str:
