@@ -55,6 +55,9 @@ RESULTS = {
 }
 """What a decision is; any other result, such as 閉会中審査 and 同意, decides nothing."""
 
+UNFINISHED = frozenset(("審査未了", "撤回許可", "撤回", "議決不要"))
+"""Ways in which a committee is rid of a bill without reporting it."""
+
 STATES = {
     "成立": "enacted",
     "両院承認": "approved",
@@ -63,7 +66,7 @@ STATES = {
     "承認": "approved",
     "修正承諾": "approved",
     "撤回承諾": "withdrawn",
-    "本院議了": "adopted_house",
+    "本院議了": "adopted_house",  # unless the house rejected it: 議了 says only that it is done with it
     "本院可決": "adopted_house",
     "衆議院議決案（可決）": "adopted_house",
     "参議院議了": "adopted_councillors",
@@ -81,6 +84,13 @@ STATES = {
     "衆議院で併合修正": "unneeded",
 }
 """The states of a bill. 中間報告, an interim report, is none."""
+
+SAYS_MORE = {
+    "adopted_house": {"adopted_house", "rejected_house", "promulgated"},
+    "adopted_councillors": {"adopted_councillors", "rejected_councillors", "promulgated"},
+    "returned": {"returned", "promulgated"},
+}
+"""Where the history tells one of these, the state adds nothing to it."""
 
 PASSED = frozenset(("house_passed", "councillors_passed"))
 ENACTED = frozenset(("enacted", "approved"))

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from proposals.imports.formats.diet.codes import COLUMNS, ENACTED, PASSED, RESULTS, STATES, Column
+from proposals.imports.formats.diet.codes import (
+    COLUMNS,
+    ENACTED,
+    PASSED,
+    RESULTS,
+    SAYS_MORE,
+    STATES,
+    UNFINISHED,
+    Column,
+)
 from proposals.imports.formats.diet.lists import Bill
 from proposals.imports.formats.moments import Undated, day_of_era
 from proposals.imports.formats.records import Unfit
@@ -21,14 +30,15 @@ def history_of(bill: Bill) -> tuple[list[dict[str, Any]], list[str]]:
     for day, at, detail in events:
         column = COLUMNS[at]
         status = _status_of(column, detail)
-        status = "" if status in reached else status
+        # The second house receives what the first has dealt with: that is no submission any more.
+        status = "" if status in reached or (status == "submitted" and reached - {""}) else status
         reached.add(status)
         how = {"status": status} if status else {"kind": "context"}
         words = {"zh": _words(column, detail)}
         lines.append({"date": day, **how, "actor": {"organization": column.body}, "description": words})
     state = bill.newest.columns["審議状況"].strip()
     status = STATES.get(state.replace("(", "（").replace(")", "）"), "")
-    if status and lines and status not in reached:
+    if status and lines and not reached & SAYS_MORE.get(status, {status}):
         votes = [line["date"] for line in lines if line.get("status") in PASSED] if status in ENACTED else []
         line = {"date": (votes or [lines[-1]["date"]])[-1], "status": status}
         lines.append({**line, "description": {"zh": f"審議状況：{state}"}, "date_note": _STATE_DATE})
@@ -52,7 +62,7 @@ def _events(bill: Bill) -> set[tuple[str, int, str]]:
 
 def _status_of(column: Column, detail: str) -> str:
     if not column.decided:
-        return column.status
+        return "" if detail in UNFINISHED else column.status
     result = RESULTS.get(detail, "")
     return {"passed": f"{column.decided}_passed", "rejected": f"rejected_{column.decided}"}.get(result, "")
 
