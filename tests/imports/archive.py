@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from proposals.imports.formats import FORMATS
 from proposals.imports.report import Report
 from proposals.imports.upsert import bring_in
 
@@ -20,4 +21,4 @@ def archive_of(folder: Path, members: dict[str, Any]) -> Path:
 
 def bring_in_source(path: Path, name: str) -> Report:
     """Bring an archive of a source in by the name of its format."""
-    return bring_in(path, format_name=name)
+    return bring_in(path, form=FORMATS[name])

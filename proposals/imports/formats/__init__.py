@@ -7,7 +7,16 @@ from proposals.imports.formats.mapping import shipped
 from proposals.imports.formats.row import Row
 
 FORMATS: dict[str, Format] = {
-    each.name: each for each in (tracker.FORMAT, sheet.FORMAT, *congress.FORMATS, dip.FORMAT, diet.FORMAT, ocd.FORMAT, *shipped())
+    each.name: each
+    for each in (
+        tracker.FORMAT,
+        sheet.FORMAT,
+        *congress.FORMATS,
+        dip.FORMAT,
+        diet.FORMAT,
+        ocd.FORMAT,
+        *shipped(),
+    )
 }
 """Every format by its name, those that a shipped mapping describes among them."""
 

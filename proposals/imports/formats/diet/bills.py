@@ -232,4 +232,4 @@ def _source(bill: Bill, gathered: Gathering, title: str) -> str:
     )
 
 
-FORMAT = Format("jp_shugiin", recognises, parse, procedures=("jp-bill",))
+FORMAT = Format("jp_shugiin", recognises, parse, procedures=("jp-bill",), matches_names=False)

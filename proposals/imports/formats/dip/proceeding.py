@@ -210,4 +210,4 @@ def _day(text: object) -> str:
         return ""  # the line of the history refuses it by its field
 
 
-FORMAT = Format("de_dip", recognises, parse, procedures=PROCEDURES)
+FORMAT = Format("de_dip", recognises, parse, procedures=PROCEDURES, matches_names=False)

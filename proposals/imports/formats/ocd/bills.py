@@ -276,4 +276,4 @@ class _Bill:
             raise Unfit(str(fault), field) from fault
 
 
-FORMAT = Format("ocd", recognises, parse, procedures=("ocd-bill",))
+FORMAT = Format("ocd", recognises, parse, procedures=("ocd-bill",), matches_names=False)
