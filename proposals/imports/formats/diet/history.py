@@ -24,7 +24,7 @@ _STATE_DATE = {
 
 def history_of(bill: Bill) -> tuple[list[dict[str, Any]], list[str]]:
     """The lines in their order in time, each status reached once, and the states that lead to none."""
-    events = sorted(_events(bill), key=lambda event: (event[0], event[1]))
+    events = sorted(_events(bill))
     reached: set[str] = set()
     lines = []
     for day, at, detail in events:
