@@ -70,7 +70,7 @@ format: $(VENV)/.has-dev ## Put the code into the house style.
 messages: $(VENV)/.has-run ## Collect the texts to translate into the Chinese catalogue.
 	$(PY) manage.py messages
 
-# The three files are resolved from the largest to the smallest, so that they agree on every version.
+# The files are resolved from the largest to the smallest, so that they agree on every version.
 PIN := $(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links
 pins: export UV_CUSTOM_COMPILE_COMMAND := make pins
@@ -78,6 +78,7 @@ pins: $(VENV)/.has-dev ## Resolve the newest allowed dependencies and pin them b
 	$(PIN) requirements/dev.in -o requirements/dev.txt
 	$(PIN) -c requirements/dev.txt requirements/test.in -o requirements/test.txt
 	$(PIN) -c requirements/dev.txt requirements/run.in -o requirements/run.txt
+	$(PIN) -c requirements/dev.txt requirements/parquet.in -o requirements/parquet.txt
 	$(PIN) requirements/bench.in -o requirements/bench.txt
 
 clean: ## Remove what set-up and tests made; the data folder stays.

@@ -67,6 +67,9 @@ CSRF_TRUSTED_ORIGINS = env.list("TRACKER_TRUSTED_ORIGINS", default=[])
 # TRACKER_CONTACT: where readers report replies and errors: a mail address, or the address of a page.
 CONTACT = env.str("TRACKER_CONTACT", default="")
 
+# TRACKER_DATA_LICENCE: the address of the licence that what is published may be used under; exports name it.
+DATA_LICENCE = env.str("TRACKER_DATA_LICENCE", default="https://creativecommons.org/publicdomain/zero/1.0/")
+
 
 # --- The application ---------------------------------------------------------------------------------------
 

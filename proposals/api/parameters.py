@@ -68,9 +68,9 @@ class Asked:
 
 def read_list(given: QueryDict, queryset: QuerySet[Any], known: ListOf) -> Asked:
     """The checked parameters of a list; raises the refusal that names every wrong one."""
-    errors = [*unknown_among(given, known.parameters), *_said_twice(given, known)]
+    errors = [*unknown_among(given, known.parameters), *said_twice(given, known)]
     filterset = known.filters(given, queryset=queryset)
-    errors += _filter_errors(filterset)
+    errors += filter_errors(filterset)
     default = next(iter(known.orderings))
     ordering = given.get("ordering", "") or default
     if ordering not in known.orderings:
@@ -119,7 +119,7 @@ def read_detail(given: QueryDict, fields: Sequence[str], *besides: str) -> list[
 def read_axes(given: QueryDict) -> Reading:
     """On which day and by what was known when a record is asked for; raises the refusal of wrong values."""
     filterset = Axes(given, queryset=Proposal.objects.none())
-    if errors := _filter_errors(filterset):
+    if errors := filter_errors(filterset):
         raise invalid(errors)
     return filterset.reading
 
@@ -150,7 +150,7 @@ def unknown_among(given: QueryDict, known: Sequence[str]) -> list[Error]:
     ]
 
 
-def _said_twice(given: QueryDict, known: ListOf) -> list[Error]:
+def said_twice(given: QueryDict, known: ListOf) -> list[Error]:
     """An error for each repeated parameter that takes one value only."""
     many = {name for name, each in known.filters.base_filters.items() if takes_many(each)}
     many |= {"fields", "facets"}
@@ -166,7 +166,7 @@ def takes_many(filter: django_filters.Filter) -> bool:
     return issubclass(filter.field_class, KnownValuesField)
 
 
-def _filter_errors(filterset: django_filters.FilterSet) -> list[Error]:
+def filter_errors(filterset: django_filters.FilterSet) -> list[Error]:
     """What the filters refuse, with the allowed values where they are few enough to list."""
     errors = []
     for name, messages in filterset.form.errors.items():

@@ -136,18 +136,18 @@ class ProposalView(DetailView):
         given = request._request.GET
         fields = read_detail(given, field_names(ProposalDetail), *AXES)
         reading = read_axes(given)
-        proposal = _find(named["number"])
+        proposal = find_public(named["number"])
         if proposal.merged_into and proposal.merged_into.publication in ONCE_PUBLIC:
             return moved(request, "api:proposal", number=proposal.merged_into.register_number)
         if proposal.publication == Publication.WITHDRAWN:
-            raise _withdrawn(proposal)
+            raise withdrawn(proposal)
         form = record.detail_of(proposal, reading)
         if form is None:
             raise Http404
         return answer(request._request, orjson.dumps(narrowed(form, fields)))
 
 
-def _find(number: str) -> Proposal:
+def find_public(number: str) -> Proposal:
     """A proposal that is or was public; Http404 for any other, known or not."""
     once_public = Proposal.objects.filter(publication__in=ONCE_PUBLIC)
     found = (
@@ -160,7 +160,7 @@ def _find(number: str) -> Proposal:
     return found
 
 
-def _withdrawn(proposal: Proposal) -> Refused:
+def withdrawn(proposal: Proposal) -> Refused:
     tombstone = {"id": proposal.register_number, "reason": proposal.withdrawn_reason}
     message = _("The proposal %(id)s was withdrawn from view: %(reason)s")
     return Refused("withdrawn", message % tombstone, tombstone=tombstone)

@@ -27,7 +27,7 @@ RESOURCES = (
     "procedures",
     "sources",
 )
-DOORS = (*RESOURCES, "suggestions", "schema", "docs")
+DOORS = (*RESOURCES, "exports", "suggestions", "schema", "docs")
 
 
 @extend_schema(exclude=True)

@@ -3,7 +3,7 @@
 The document is in English: it is for programs and those who write them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import django_filters
@@ -124,7 +124,7 @@ def describes_list(
             *_paging(known),
             _fields(known.fields),
             *([_names("facets", known.facets, "Counted beside the rows.")] if known.facets else []),
-            _known_version(),
+            known_version(),
         ],
         responses=answers(page),
         examples=[REFUSED],
@@ -157,11 +157,48 @@ def describes_detail(
         operation_id=f"read_{resource}",
         summary=summary,
         tags=[resource],
-        parameters=[*parameters, _fields(list(detail._declared_fields)), _known_version()],
+        parameters=[*parameters, _fields(list(detail._declared_fields)), known_version()],
         responses=possible,
         examples=[REFUSED],
     )
     return extend_schema_view(get=operation)
+
+
+def describes_export(
+    known: ListOf, formats: Mapping[str, Any], tables: Iterable[str], *, one: bool
+) -> Described:
+    """Describe the view of a list given out whole, or of one proposal, in any of the formats."""
+    path = [
+        OpenApiParameter("form", str, OpenApiParameter.PATH, enum=list(formats), description="The format.")
+    ]
+    if one:
+        number = [OpenApiExample("2023-001", "2023-001")]
+        path.append(OpenApiParameter("number", str, OpenApiParameter.PATH, examples=number))
+    filters = [each for each in _filters(known.filters) if not one or each.name in ("as_of", "known_at")]
+    ordering = [] if one else [each for each in _paging(known) if each.name == "ordering"]
+    table = OpenApiParameter("table", enum=list(tables), description="Of csv, xlsx and parquet: which table.")
+    media = {each.media_type.partition(";")[0] for each in formats.values()}
+    possible: dict[Any, Any] = {
+        (200, each): OpenApiResponse(_body_of(each), description="The file.") for each in sorted(media)
+    }
+    possible[400, MEDIA_TYPE] = answers(None)[400, MEDIA_TYPE]
+    possible[404, MEDIA_TYPE] = problem("There is no such format, or no such published proposal.")
+    if one:
+        possible[308] = OpenApiResponse(description="Found at another address from now on.")
+        possible[410, MEDIA_TYPE] = problem("Withdrawn from view; the tombstone says why.")
+    operation = extend_schema(
+        operation_id="export_proposal" if one else "export_proposals",
+        summary="One proposal as a file" if one else "Any list of proposals as a file, streamed",
+        tags=["exports"],
+        parameters=[*path, *filters, *ordering, table],
+        responses=possible,
+    )
+    return extend_schema_view(get=operation)
+
+
+def _body_of(media_type: str) -> OpenApiTypes:
+    """What a file of this kind is: an object, or bytes that the document says no more of."""
+    return OpenApiTypes.OBJECT if media_type == "application/json" else OpenApiTypes.BINARY
 
 
 def answers(body: Any) -> dict[Any, Any]:
@@ -232,7 +269,7 @@ def _names(parameter: str, names: Iterable[str], description: str) -> OpenApiPar
     )
 
 
-def _known_version() -> OpenApiParameter:
+def known_version() -> OpenApiParameter:
     return OpenApiParameter(
         "If-None-Match", location=OpenApiParameter.HEADER, description="The ETag of an earlier answer."
     )

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from proposals.api import documentation, root
 from proposals.api.actions import ActionList, ActionView
 from proposals.api.corrections import CorrectionList, CorrectionView
+from proposals.api.exports import ExportOneView, ExportView, FormatList
 from proposals.api.industries import IndustryList, IndustryView
 from proposals.api.measures import MeasureList, MeasureView
 from proposals.api.organizations import OrganizationList, OrganizationView
@@ -42,6 +43,9 @@ urlpatterns = [
     path("procedures/<str:key>/", ProcedureView.as_view(), name="procedure"),
     path("sources/", SourceList.as_view(), name="sources"),
     path("sources/<str:key>/", SourceView.as_view(), name="source"),
+    path("exports/", FormatList.as_view(), name="exports"),
+    path("exports/<str:form>/", ExportView.as_view(), name="export"),
+    path("exports/<str:form>/<str:number>/", ExportOneView.as_view(), name="export_one"),
     path("suggestions/", SuggestionList.as_view(), name="suggestions"),
     path("problems/<str:kind>/", root.ProblemKind.as_view(), name="problem"),
     path("schema/", documentation.SchemaView.as_view(), name="schema"),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from proposals.models import Procedure
 from proposals.vocabulary import Stage
+from proposals.web.exporting import exports_of_list
 from proposals.web.linked_data import dataset
 from proposals.web.stages import GROUPS
 
@@ -33,4 +34,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """How programs read the record."""
-    return render(request, "web/data.html", {"linked_data": dataset(request)})
+    about = {"exports": exports_of_list(""), "linked_data": dataset(request)}
+    return render(request, "web/data.html", about)

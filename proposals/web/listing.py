@@ -14,6 +14,7 @@ from proposals.search.meant import meant
 from proposals.search.suggestions import called
 from proposals.web.chips import chips_of, hidden_values
 from proposals.web.excerpts import add_excerpts
+from proposals.web.exporting import exports_of_list
 from proposals.web.facets import facets_of
 from proposals.web.narrowing import Narrowing, without
 from proposals.web.orderings import choices
@@ -46,6 +47,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
             "reading": narrowing.reading,
             "query_now": narrowing.query_now,
             "feed": _feed_of(narrowing),
+            "exports": exports_of_list(narrowing.query_of_export),
             "as_of": narrowing.asked.get("as_of", "") if "as_of" in narrowing.understood else "",
             "query": narrowing.understood.get("q", ""),
             "submitted_after": narrowing.understood.get("submitted_after", ""),

@@ -58,9 +58,17 @@ class Narrowing:
     @property
     def query_of_feed(self) -> str:
         """The understood filters as the feed of this list takes them."""
+        return self._query(NOT_IN_FEEDS)
+
+    @property
+    def query_of_export(self) -> str:
+        """All that was understood: an export is strict, and takes the same day and order."""
+        return self._query()
+
+    def _query(self, besides: tuple[str, ...] = ()) -> str:
         query = QueryDict(mutable=True)
         for name in self.understood:
-            if name not in NOT_IN_FEEDS:
+            if name not in besides:
                 query.setlist(name, self.chosen(name))
         return query.urlencode()
 

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from proposals.web.citations.forms import STYLES
 from proposals.web.citations.view import reference_of
 from proposals.web.dossier import dossier
 from proposals.web.edition import edition
+from proposals.web.exporting import exports_of_proposal
 from proposals.web.finding import elsewhere, find
 from proposals.web.linked_data import legislation
 
@@ -74,6 +76,12 @@ def _validator(request: HttpRequest, detail: Json, today: date) -> str:
     return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
 
 
+def _axes_asked(request: HttpRequest, axes: Axes) -> str:
+    """The day and moment of reading, as far as they were understood."""
+    asked = {name: request.GET[name] for name, value in axes.form.cleaned_data.items() if value}
+    return urlencode(asked)
+
+
 def _context(
     request: HttpRequest, proposal: Proposal, detail: Json, axes: Axes, today: date
 ) -> dict[str, object]:
@@ -89,6 +97,7 @@ def _context(
         "linked_data": legislation(request, detail) if axes.reading.is_now else None,
         "reference": reference_of(request, detail, axes),
         "styles": STYLES,
+        "exports": exports_of_proposal(proposal.register_number, _axes_asked(request, axes)),
         "reading": axes.reading,
         "today": today,
         "ignored": [str(message) for messages in axes.form.errors.values() for message in messages],

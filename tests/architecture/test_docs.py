@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db.models import TextChoices
 
 from proposals import models
+from proposals.exports.dictionary import dictionary
+from proposals.exports.formats import FORMATS
 from proposals.imports import draft
 from proposals.imports.formats import tracker
 from proposals.lifecycle.procedures import read_all
@@ -152,3 +154,9 @@ def test_links_and_pictures_lead_to_files_of_the_house(document: Path) -> None:
         if "://" not in target and not (document.parent / target).resolve().exists()
     ]
     assert broken == []
+
+
+def test_each_format_of_exports_is_described_and_the_dictionary_is_theirs() -> None:
+    said = text_of("docs/exports.md")
+    assert set(re.findall(r"(?m)^\| `([\w-]+)` \| [^|]+ \| (?:yes)? ?\|$", said)) == set(FORMATS)
+    assert said.endswith(dictionary())

@@ -1,8 +1,12 @@
 """Every door is tried as an anonymous reader: of what is not published, nothing is told anywhere."""
 
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
 from urllib.parse import urlencode
 
+import pyarrow.parquet
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -11,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from proposals import recording
+from proposals.exports.formats import FORMATS
 from proposals.models import Edition, Proposal
 from proposals.search.corrections import stamp_of
 from proposals.web import sitemaps
@@ -87,6 +92,11 @@ def opened(record: dict[str, Proposal]) -> dict[str, list[str]]:
         "api/v1/procedures/<str:key>/": ["npc-suggestion"],
         "api/v1/sources/<str:key>/": ["cnevpost", *KEYS],
         "api/v1/problems/<str:kind>/": ["withdrawn"],
+        "api/v1/exports/<str:form>/": list(FORMATS),
+        "api/v1/exports/<str:form>/<str:number>/": [
+            *(f"tracker/{number}" for number in numbers),
+            *(f"{form}/{numbers[0]}" for form in FORMATS),
+        ],
         "p/<str:number>": numbers,
         "og/<str:name>.png": [f"{number}.{language}" for number in numbers for language in ("en", "zh-hans")],
         "sitemaps/<str:part>.xml": [f"{kind}-0" for kind in ("pages", *sitemaps.KINDS)],
@@ -118,6 +128,19 @@ def walked(record: dict[str, Proposal]) -> Iterator[tuple[str, str]]:
             yield pattern, f"/{pattern.partition('<')[0]}{value}{pattern.rpartition('>')[2]}"
 
 
+def text_of(response: Any) -> str:
+    """What can be read of an answer; of an archive, its parts."""
+    body: bytes = response.getvalue()
+    if response["Content-Type"] == "image/png":
+        return ""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(body)) as book:
+            body = b"".join(map(book.read, book.namelist()))
+    if body.startswith(b"PAR1"):
+        body = str(pyarrow.parquet.read_table(BytesIO(body)).to_pylist()).encode()
+    return body.decode(errors="replace")
+
+
 def assert_tells_nothing(address: str, typed: str = "") -> None:
     """No word of the unpublished stands in the answer, beyond what the reader typed in the address.
 
@@ -128,8 +151,7 @@ def assert_tells_nothing(address: str, typed: str = "") -> None:
         there = f"/{language}/{address[4:]}" if address.startswith("/en/") else address
         response = client.get(there, headers={"Accept-Language": language}, follow=True)
         assert response.status_code < 500, there
-        is_picture = response["Content-Type"] == "image/png"
-        text = "" if is_picture else response.content.decode().lower()
+        text = text_of(response).lower()
         led_to = [str(url).lower() for url, _ in response.redirect_chain]
         for echoed in (typed.lower(), there.lower()):
             text = text.replace(echoed, "") if echoed else text
@@ -201,6 +223,7 @@ def test_no_past_day_and_no_earlier_moment_brings_it_back(unpublished: dict[str,
     moments = [timezone.now().isoformat(), "2026-01-01T00:00:00+08:00"]
     numbers = [proposal.register_number for proposal in unpublished.values()]
     doors = ["/en/proposals/", "/api/v1/proposals/", "/api/v1/proposals/2023-001/"]
+    doors += ["/api/v1/exports/tracker/", "/api/v1/exports/sqlite/"]
     doors += [f"/api/v1/proposals/{number}/" for number in numbers]
     for door in doors:
         for asked in ({"as_of": "2023-12-31"}, *({"known_at": moment} for moment in moments)):

@@ -26,15 +26,18 @@ from proposals.imports.draft.parts import (
 )
 from proposals.imports.draft.proposal import ProposalDraft
 from proposals.imports.draft.references import (
+    AboutDraft,
     HandoverDraft,
     IndustryDraft,
     MeasureDraft,
     MembershipDraft,
     OrganizationDraft,
+    OtherNameDraft,
     PersonDraft,
     SessionDraft,
     SourceDraft,
     TopicDraft,
+    other_names_of,
 )
 from proposals.imports.draft.values import CitationDraft, IdentifierDraft, Prose, Strict, Words
 
@@ -51,6 +54,7 @@ Draft = (
 """What one row of a file is."""
 
 __all__ = [
+    "AboutDraft",
     "ActionDraft",
     "ActorDraft",
     "AssignmentDraft",
@@ -72,6 +76,7 @@ __all__ = [
     "MeasureDraft",
     "MembershipDraft",
     "OrganizationDraft",
+    "OtherNameDraft",
     "OutcomeDraft",
     "PersonDraft",
     "ProposalDraft",
@@ -84,4 +89,5 @@ __all__ = [
     "Strict",
     "TopicDraft",
     "Words",
+    "other_names_of",
 ]

@@ -96,6 +96,8 @@ class ActionDraft(Strict, frozen=True):
     date_note: Words = Words()
     inferred: bool = False
     scope: ActionScope = ActionScope.PROPOSAL
+    classification: tuple[Annotated[str, Meta(max_length=60)], ...] = ()
+    as_found: Text = ""
     sources: tuple[CitationDraft, ...] = ()
     deadline: DeadlineDraft | None = None
     reply: ReplyDraft | None = None

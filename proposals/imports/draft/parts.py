@@ -38,9 +38,10 @@ class IndustryLinkDraft(Strict, frozen=True):
 
 
 class DemandDraft(Strict, frozen=True):
-    """One ask."""
+    """One ask; its number is its place in the list unless it says another."""
 
     text: Prose
+    number: Annotated[int, Meta(ge=1, le=999)] | None = None
 
 
 class FlagDraft(Strict, frozen=True):
@@ -59,6 +60,9 @@ class AssignmentDraft(Strict, frozen=True):
     role: AssignmentRole = AssignmentRole.LEAD
     date: Date = ""
     inferred: bool = False
+    returned: Date = ""
+    due: Date = ""
+    extended_to: Date = ""
 
 
 class DemandMetDraft(Strict, frozen=True):
@@ -80,7 +84,7 @@ class OutcomeDraft(Strict, frozen=True):
 
 
 class RelationDraft(Strict, frozen=True):
-    """Another proposal, by scheme:identifier."""
+    """Another proposal, by scheme:identifier or by its register number."""
 
     identifier: str
     kind: RelationKind = RelationKind.RELATED

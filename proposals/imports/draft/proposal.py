@@ -1,6 +1,6 @@
 """The proposal as a whole."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta
 
@@ -26,6 +26,7 @@ class ProposalDraft(Strict, frozen=True, tag_field="type", tag="proposal"):
     organization: Key
     procedure: Key
     title: Words
+    procedure_version: Annotated[str, Meta(max_length=40)] = ""
     id: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{3,})?\Z")] = ""
     slug: Annotated[str, Meta(pattern=r"^[-a-zA-Z0-9_]{0,80}\Z")] = ""
     identifiers: tuple[IdentifierDraft, ...] = ()
@@ -41,6 +42,8 @@ class ProposalDraft(Strict, frozen=True, tag_field="type", tag="proposal"):
     publication: Publication = Publication.PUBLISHED
     status_as_known: str = ""
     sponsor_type: Line = ""
+    extras: dict[str, Any] = {}
+    merged_into: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{3,})?\Z")] = ""
     sponsors: tuple[SponsorDraft, ...] = ()
     industries: tuple[IndustryLinkDraft, ...] = ()
     topics: tuple[Key, ...] = ()

@@ -1,12 +1,16 @@
-"""The records that others name by key: sources, organizations, sessions, people, topics, measures."""
+"""The records that others name by key: sources, organizations, sessions, people, topics, measures.
 
-from typing import Annotated, Any
+Before them a file may say what it is itself.
+"""
+
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
 
 from proposals import dates
 from proposals.imports.draft.values import (
     Address,
+    CitationDraft,
     Date,
     IdentifierDraft,
     Key,
@@ -21,6 +25,28 @@ from proposals.imports.draft.values import (
 from proposals.vocabulary import OrganizationClass, SessionClass, SourceKind
 
 
+class AboutDraft(Strict, frozen=True, tag_field="type", tag="about"):
+    """What the file says of itself; it brings nothing in."""
+
+    version: Literal[1]
+    licence: Address = ""
+    as_of: str = ""
+    known_at: str = ""
+    filter: Text = ""
+
+
+class OtherNameDraft(Strict, frozen=True):
+    """A further name with what is to be said of it."""
+
+    name: Line
+    note: Annotated[str, Meta(max_length=200)] = ""
+
+
+def other_names_of(draft: "OrganizationDraft | PersonDraft") -> list[OtherNameDraft]:
+    """What the record is called besides, each name with its note."""
+    return [OtherNameDraft(name=each) if isinstance(each, str) else each for each in draft.other_names]
+
+
 class SourceDraft(Strict, frozen=True, tag_field="type", tag="source"):
     """A page, paper or document."""
 
@@ -32,6 +58,9 @@ class SourceDraft(Strict, frozen=True, tag_field="type", tag="source"):
     note: Text = ""
     kind: SourceKind = SourceKind.MEDIA
     language: Annotated[str, Meta(max_length=12)] = ""
+    archive_url: Address = ""
+    archive_hash: Annotated[str, Meta(max_length=64)] = ""
+    last_checked: Date = ""
 
 
 class OrganizationDraft(Strict, frozen=True, tag_field="type", tag="organization"):
@@ -43,10 +72,11 @@ class OrganizationDraft(Strict, frozen=True, tag_field="type", tag="organization
     classification: OrganizationClass = OrganizationClass.OTHER
     parent: str = ""
     jurisdiction: Annotated[str, Meta(max_length=120)] = ""
+    time_zone: Annotated[str, Meta(max_length=40)] = "Asia/Shanghai"
     note: Prose = Prose()
-    other_names: tuple[Line, ...] = ()
+    other_names: tuple[Line | OtherNameDraft, ...] = ()
     identifiers: tuple[IdentifierDraft, ...] = ()
-    sources: tuple[Key, ...] = ()
+    sources: tuple[Key | CitationDraft, ...] = ()
 
 
 class HandoverDraft(Strict, frozen=True):
@@ -72,7 +102,7 @@ class SessionDraft(Strict, frozen=True, tag_field="type", tag="session"):
     handover: HandoverDraft | None = None
     figures: dict[str, Any] = {}
     note: Prose = Prose()
-    sources: tuple[Key, ...] = ()
+    sources: tuple[Key | CitationDraft, ...] = ()
 
 
 class MembershipDraft(Strict, frozen=True):
@@ -85,7 +115,7 @@ class MembershipDraft(Strict, frozen=True):
     start_date: Date = field(name="from", default="")
     end_date: Date = field(name="to", default="")
     note: Prose = Prose()
-    sources: tuple[Key, ...] = ()
+    sources: tuple[Key | CitationDraft, ...] = ()
 
 
 class PersonDraft(Strict, frozen=True, tag_field="type", tag="person"):
@@ -97,10 +127,10 @@ class PersonDraft(Strict, frozen=True, tag_field="type", tag="person"):
     role: Words = Words()
     disambiguation: Words = Words()
     note: Prose = Prose()
-    other_names: tuple[Line, ...] = ()
+    other_names: tuple[Line | OtherNameDraft, ...] = ()
     identifiers: tuple[IdentifierDraft, ...] = ()
     memberships: tuple[MembershipDraft, ...] = ()
-    sources: tuple[Key, ...] = ()
+    sources: tuple[Key | CitationDraft, ...] = ()
 
 
 class TopicDraft(Strict, frozen=True, tag_field="type", tag="topic"):
@@ -121,7 +151,7 @@ class MeasureDraft(Strict, frozen=True, tag_field="type", tag="measure"):
     date: Date = ""
     url: Address = ""
     issuers: tuple[Key, ...] = ()
-    sources: tuple[Key, ...] = ()
+    sources: tuple[Key | CitationDraft, ...] = ()
 
 
 class IndustryDraft(Strict, frozen=True, tag_field="type", tag="industry"):

@@ -75,5 +75,8 @@ def _structs_in(hint: Any) -> list[type[msgspec.Struct]]:
 
 
 _DATES = frozenset(
-    ("date", "opens", "closes", "published", "on", "from", "to", "due", "since", "joined", "withdrawn")
+    (
+        *("date", "opens", "closes", "published", "on", "from", "to", "last_checked"),
+        *("joined", "withdrawn", "returned", "due", "extended_to", "since"),
+    )
 )

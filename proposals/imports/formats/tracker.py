@@ -1,13 +1,28 @@
 """The project's own exchange format: JSON Lines, an object a line, told apart by its "type"."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
+from proposals.imports.draft import AboutDraft
 from proposals.imports.formats.checking import row_from
 from proposals.imports.formats.file import LONGEST_LINE, File, lines_of
 from proposals.imports.formats.format import Format
 from proposals.imports.formats.row import Row
 
-_TYPES = (b"source", b"organization", b"session", b"person", b"topic", b"industry", b"measure", b"proposal")
+_IS_ABOUT = re.compile(rb'\s*\{\s*"type"\s*:\s*"about"')
+_TYPES = (
+    b"about",
+    b"source",
+    b"organization",
+    b"session",
+    b"person",
+    b"topic",
+    b"industry",
+    b"measure",
+    b"proposal",
+)
 
 
 def parse(files: Iterable[File]) -> Iterator[Row]:
@@ -28,8 +43,18 @@ def parse_lines(lines: Iterable[bytes], *, file: str = "") -> Iterator[Row]:
         if len(raw) > LONGEST_LINE:
             reason = f"the line is longer than {LONGEST_LINE // 2**20} MB"
             yield Row(line, raw[:1000], reason=reason, file=file)
+        elif _IS_ABOUT.match(raw):
+            yield from _about(raw, file, line)
         elif raw.strip():
             yield row_from(raw, file=file, line=line)
+
+
+def _about(raw: bytes, file: str, line: int) -> Iterator[Row]:
+    """What a file says of itself is no row, unless something is wrong with it."""
+    try:
+        msgspec.json.decode(raw, type=AboutDraft)
+    except msgspec.MsgspecError as problem:
+        yield Row(line, raw, reason=str(problem), file=file)
 
 
 def recognises(name: str, head: bytes) -> bool:

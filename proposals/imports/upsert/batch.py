@@ -12,7 +12,7 @@ from proposals import recording
 from proposals.imports.draft import Draft, ProposalDraft
 from proposals.imports.formats import Row
 from proposals.imports.report import Fate, Outcome, Report
-from proposals.imports.upsert.feed import Feed, Related
+from proposals.imports.upsert.feed import Feed, Related, is_related
 from proposals.imports.upsert.fresh import build
 from proposals.imports.upsert.history import AS_FOUND
 from proposals.imports.upsert.matching import Known, RowRefused
@@ -141,14 +141,14 @@ class Batch:
         settled = recording.settle_entries(entries, ids=ids, run=self.run, reason=AS_FOUND)
         with transaction.atomic():
             recording.write_settled(settled, findable=self.findable)
-            ready = {each.name: each.digest for each, _ in entered if not each.draft.relations}
+            ready = {each.name: each.digest for each, _ in entered if not is_related(each.draft)}
             remember(ready, self.run)
         return entered, refused
 
     def _know(self, said: Said[ProposalDraft], proposal: Proposal) -> None:
         """Let later rows of the batch find the proposal, and keep what it relates to until all are in."""
         self.found[name_of(said.draft)] = proposal
-        if said.draft.relations:
+        if is_related(said.draft):
             self.remembered.pop(said.name, None)  # only when its relations stand is the row wholly in
             self.related.append(
                 Related(
@@ -159,6 +159,7 @@ class Batch:
                     proposal.pk,
                     said.digest,
                     said.draft.relations,
+                    said.draft.merged_into,
                 )
             )
 

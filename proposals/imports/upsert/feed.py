@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from proposals.imports.draft import RelationDraft
+from proposals.imports.draft import ProposalDraft, RelationDraft
 
 OURS = "tracker"
 """The format whose keys are the record's own."""
@@ -22,6 +22,12 @@ class Related(NamedTuple):
     proposal: int
     digest: str
     relations: Sequence[RelationDraft]
+    merged_into: str
+
+
+def is_related(draft: ProposalDraft) -> bool:
+    """Whether it names other proposals, which may stand later in the file."""
+    return bool(draft.relations or draft.merged_into)
 
 
 @dataclass

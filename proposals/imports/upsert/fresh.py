@@ -61,7 +61,7 @@ class _Builder:
             self.proposal,
             organization=known.organization(draft.organization, "organization"),
             session=known.session(draft.session, "session") if draft.session else None,
-            procedure=known.procedure(draft.procedure, "procedure"),
+            procedure=known.procedure(draft.procedure, "procedure", draft.procedure_version),
             merged_into=None,
         )
         tie_many(self.proposal, **dict.fromkeys(_OF_OTHERS, ()))

@@ -65,6 +65,8 @@ def line_of(proposal: Proposal, draft: ActionDraft, known: Known, field: str) ->
         **both(draft.date_note, "date_note"),
         inferred=draft.inferred,
         scope=draft.scope,
+        classification=list(draft.classification),
+        as_found=draft.as_found,
         clock=draft.deadline.clock if draft.deadline else "",
         due_date=draft.deadline.due if draft.deadline else "",
     )

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from proposals.imports.draft import OrganizationDraft, PersonDraft
+from proposals.imports.draft import OrganizationDraft, PersonDraft, other_names_of
 from proposals.imports.upsert.feed import Feed
 from proposals.models import Identifier, Organization, OtherName, Person
 
@@ -36,7 +36,8 @@ def pairs_of(draft: Named, feed: Feed) -> list[Pair]:
 
 def names_of(draft: Named) -> set[str]:
     """Its names in any language."""
-    return {name for name in (draft.name.en, draft.name.zh, *draft.other_names) if name}
+    others = (other.name for other in other_names_of(draft))
+    return {name for name in (draft.name.en, draft.name.zh, *others) if name}
 
 
 class Identities:

@@ -87,13 +87,12 @@ class Known:
         """The scheme of reply classes; RowRefused when there is none."""
         return self._by_key(ResultScheme, key, field)
 
-    def procedure(self, key: str, field: str) -> Procedure:
-        """The newest version of the procedure, its parts at hand; RowRefused when there is none."""
-        return self._found.get((Procedure, key)) or self._remember(
-            Procedure,
-            key,
-            field,
-            Procedure.objects.filter(key=key).order_by("-version").prefetch_related("statuses", "moves"),
+    def procedure(self, key: str, field: str, version: str = "") -> Procedure:
+        """The procedure in this or its newest version, its parts at hand; RowRefused when there is none."""
+        called = f"{key} {version}".strip()
+        versions = Procedure.objects.filter(key=key, **({"version": version} if version else {}))
+        return self._found.get((Procedure, called)) or self._remember(
+            Procedure, called, field, versions.order_by("-version").prefetch_related("statuses", "moves")
         )
 
     def status(self, procedure: Procedure, code: str, field: str) -> ProcedureStatus:
@@ -124,9 +123,13 @@ class Known:
         return None
 
     def proposal(self, identifier: str, field: str) -> Proposal:
-        """The proposal that scheme:identifier names; RowRefused when there is none."""
-        scheme, _, value = identifier.partition(":")
-        proposals = Proposal.objects.filter(identifiers__scheme=scheme, identifiers__identifier=value)
+        """The proposal of that register number or scheme:identifier; RowRefused when there is none."""
+        scheme, colon, value = identifier.partition(":")
+        proposals = (
+            Proposal.objects.filter(identifiers__scheme=scheme, identifiers__identifier=value)
+            if colon
+            else Proposal.objects.filter(register_number=identifier)
+        )
         return self._remember(Proposal, identifier, field, proposals)
 
     def _by_key(self, model: type[Model], key: str, field: str) -> Any:

@@ -14,6 +14,7 @@ from proposals.imports.draft import (
     SessionDraft,
     SourceDraft,
     TopicDraft,
+    other_names_of,
 )
 from proposals.imports.report import Fate, Report
 from proposals.imports.upsert.feed import Feed
@@ -163,9 +164,9 @@ class References:
 
     def _write_names(self, owner: str, records: Sequence[Any], drafts: Sequence[Any]) -> None:
         OtherName.objects.bulk_create(
-            OtherName(name=name, **{owner: record})
+            OtherName(name=other.name, note=other.note, **{owner: record})
             for record, draft in zip(records, drafts, strict=True)
-            for name in draft.other_names
+            for other in other_names_of(draft)
         )
         Identifier.objects.bulk_create(
             Identifier(scheme=scheme, identifier=value, **{owner: record})

@@ -20,13 +20,13 @@ class Part(NamedTuple):
 def columns_of(draft: ProposalDraft, known: Known) -> Columns:
     """The columns of the proposal itself."""
     plain = ("session_uncertain", "number", "title_verified", "confidence")
-    extras = {"status_as_known": draft.status_as_known, "sponsor_type": draft.sponsor_type}
+    said = {"status_as_known": draft.status_as_known, "sponsor_type": draft.sponsor_type}
     return {
         "organization_id": known.organization(draft.organization, "organization").pk,
         "session_id": known.session(draft.session, "session").pk if draft.session else None,
-        "procedure_id": known.procedure(draft.procedure, "procedure").pk,
+        "procedure_id": known.procedure(draft.procedure, "procedure", draft.procedure_version).pk,
         "session_printed": draft.session_printed.zh or draft.session_printed.en,
-        "extras": {name: text for name, text in extras.items() if text},
+        "extras": draft.extras | {name: text for name, text in said.items() if text},
         **{column: getattr(draft, column) for column in plain},
         **both(draft.title, "title"),
         **both(draft.press_title, "press_title"),
@@ -57,7 +57,10 @@ def parts_of(draft: ProposalDraft, known: Known) -> Iterator[Part]:
     )
     yield Part(
         "demands",
-        [{"position": at, **both(each.text, "text")} for at, each in enumerate(draft.demands, start=1)],
+        [
+            {"position": each.number or at, **both(each.text, "text")}
+            for at, each in enumerate(draft.demands, start=1)
+        ],
         by=("position",),
     )
     yield Part("proposal_flags", _flags(draft, known), by=("kind",))
@@ -126,6 +129,9 @@ def _assignments(draft: ProposalDraft, known: Known) -> list[Columns]:
             "role": each.role,
             "date": each.date,
             "inferred": each.inferred,
+            "returned_date": each.returned,
+            "deadline": each.due,
+            "extended_to": each.extended_to,
         }
         for at, each in enumerate(draft.assignments)
     ]

@@ -26,7 +26,7 @@ def update_proposal(
     if shared:
         columns = {name: value for name, value in columns.items() if value not in ("", None, {})}
     update(proposal, columns)
-    proposal.procedure = known.procedure(draft.procedure, "procedure")
+    proposal.procedure = known.procedure(draft.procedure, "procedure", draft.procedure_version)
     for part in parts_of(draft, known):
         keep = shared or (part.name == "identifiers" and not feed.is_ours)
         if shared and part.name == "sponsorships":

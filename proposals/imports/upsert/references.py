@@ -1,6 +1,7 @@
 """The reference records: sources, organizations, sessions, people, topics, measures, by their keys."""
 
 import datetime
+import zoneinfo
 from typing import Any
 
 from django.db.models import Model
@@ -13,6 +14,7 @@ from proposals.imports.draft import (
     SessionDraft,
     SourceDraft,
     TopicDraft,
+    other_names_of,
 )
 from proposals.imports.report import Fate
 from proposals.imports.upsert.feed import Feed
@@ -74,7 +76,8 @@ def columns_of(draft: SourceDraft | TopicDraft | Named, known: Known) -> dict[st
     match draft:
         case SourceDraft():
             columns = ("url", "title", "publisher", "date", "note", "kind", "language")
-            return {column: getattr(draft, column) for column in columns}
+            archive = ("archive_url", "archive_hash", "last_checked")
+            return {column: getattr(draft, column) for column in (*columns, *archive)}
         case TopicDraft():
             return both(draft.name, "name") | {"other_names": list(draft.other_names)}
         case OrganizationDraft():
@@ -85,6 +88,7 @@ def columns_of(draft: SourceDraft | TopicDraft | Named, known: Known) -> dict[st
                 "classification": draft.classification,
                 "parent_id": known.organization(draft.parent, "parent").pk if draft.parent else None,
                 "jurisdiction": draft.jurisdiction,
+                "time_zone": _zone(draft.time_zone),
             }
         case PersonDraft():
             return {
@@ -121,7 +125,8 @@ def _add_names(record: Any, draft: Named) -> bool:
 
 
 def _put_children(record: Any, draft: Named, known: Known, *, new: bool = False) -> None:
-    sync(record.other_names, [{"name": name} for name in draft.other_names], by=("name",), new=new)
+    named = [{"name": other.name, "note": other.note} for other in other_names_of(draft)]
+    sync(record.other_names, named, by=("name",), new=new)
     if isinstance(draft, PersonDraft):
         _put_memberships(record, draft, known, new=new)
     cite(known, record, draft.sources, "sources", new=new)
@@ -186,6 +191,13 @@ def _put_measure(draft: MeasureDraft, known: Known) -> tuple[Model, Fate]:
     measure.issuers.set([known.organization(key, "issuers") for key in draft.issuers])
     cite(known, measure, draft.sources, "sources", new=new)
     return measure, fate
+
+
+def _zone(name: str) -> str:
+    """A time zone that there is."""
+    if name not in zoneinfo.available_timezones():
+        raise RowRefused("time_zone", f"“{name[:40]}” is no time zone such as Asia/Shanghai")
+    return name
 
 
 def _moment(text: str, field: str) -> datetime.datetime | None:

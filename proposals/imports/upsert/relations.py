@@ -36,8 +36,8 @@ def _relate(batch: Sequence[Related], feed: Feed, report: Report) -> set[int]:
         try:
             with transaction.atomic():
                 touched |= _relate_one(proposals[each.proposal], each, meant, feed, report)
-        except (_Unknown, IntegrityError) as refusal:
-            field = f"relations[{refusal.at}]" if isinstance(refusal, _Unknown) else "relations"
+        except (_Unknown, recording.Refused, IntegrityError) as refusal:
+            field = refusal.field if isinstance(refusal, _Unknown) else "relations"
             why = str(refusal)
             report.add(Outcome(each.line, each.record, Fate.REFUSED, field, why, file=each.file))
     return touched
@@ -46,8 +46,8 @@ def _relate(batch: Sequence[Related], feed: Feed, report: Report) -> set[int]:
 class _Unknown(Exception):
     """The other end is not in the record."""
 
-    def __init__(self, at: int, identifier: str) -> None:
-        self.at = at
+    def __init__(self, field: str, identifier: str) -> None:
+        self.field = field
         super().__init__(f"there is no proposal “{identifier}”")
 
 
@@ -58,7 +58,7 @@ def _relate_one(
     for at, relation in enumerate(row.relations):
         other = meant.get(relation.identifier)
         if other is None and feed.is_ours:
-            raise _Unknown(at, relation.identifier)
+            raise _Unknown(f"relations[{at}]", relation.identifier)
         if other is None:
             report.notes["relations_to_unknown"] += 1
         elif feed.is_ours or other != proposal.pk:
@@ -67,16 +67,26 @@ def _relate_one(
     before = set(Relation.objects.filter(proposal=proposal).values_list("other", flat=True))
     sync(proposal.relations, distinct, by=("kind", "other_id"), keep=not feed.is_ours)
     after = {int(str(each["other_id"])) for each in distinct}
+    if row.merged_into:
+        into = meant.get(row.merged_into)
+        if into is None:
+            raise _Unknown("merged_into", row.merged_into)
+        if proposal.merged_into_id != into:
+            recording.merge(proposal, into=Proposal.objects.get(pk=into))
     return {proposal.pk, *before, *after} if before != after else set()
 
 
 def _meant(batch: Iterable[Related]) -> dict[str, int]:
-    """The proposals by the scheme:identifier that rows call them; of several the first that lists show."""
+    """The proposals by the register number or the scheme:identifier that rows call them; of several the first
+    that lists show."""
     wanted = {relation.identifier for each in batch for relation in each.relations}
+    wanted |= {each.merged_into for each in batch if each.merged_into}
+    numbers = {identifier for identifier in wanted if ":" not in identifier}
     values: dict[str, set[str]] = {}
-    for scheme, _, value in (identifier.partition(":") for identifier in wanted):
+    for scheme, _, value in (identifier.partition(":") for identifier in wanted - numbers):
         values.setdefault(scheme, set()).add(value)
-    found: dict[str, int] = {}
+    numbered = Proposal.objects.filter(register_number__in=numbers)
+    found: dict[str, int] = dict(numbered.values_list("register_number", "pk"))
     for identifier, pk in _bearers(values):
         found.setdefault(identifier, pk)
     return found
