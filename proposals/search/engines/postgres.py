@@ -22,6 +22,9 @@ COMMON = 30_000
 AS_EXPECTED = 4
 """So many times the expected rows are walked before the expectation is given up."""
 
+MOST_WALKED = 20_000
+"""So many rows at most are walked by expectation alone: about a third of a second."""
+
 MOST_LOOKED_AT = 20_000
 """In the texts of so many candidates a count looks for tokens side by side: about half a second."""
 
@@ -44,7 +47,7 @@ class Postgres(Engine):
         """The hits from the index, sorted; or, where they are many, the walk until there are enough."""
         expected = self._expected(sought)
         if expected > COMMON:
-            within = int(AS_EXPECTED * (limit + 100) * self._rows() / expected)
+            within = min(MOST_WALKED, int(AS_EXPECTED * (limit + 100) * self._rows() / expected))
             found = self._walked(sought, limit, beyond, ascending, within)
             if len(found) == limit:
                 return found
