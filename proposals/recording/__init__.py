@@ -31,7 +31,14 @@ from proposals.recording.settling import (
     settle_industries,
     settle_mentions,
 )
-from proposals.recording.whole import Entry, check_entry, make_findable, settle_entries, write_settled
+from proposals.recording.whole import (
+    Entry,
+    check_entry,
+    how_many_unfindable,
+    make_findable,
+    settle_entries,
+    write_settled,
+)
 
 __all__ = [
     "BATCH",
@@ -42,6 +49,7 @@ __all__ = [
     "check_entry",
     "check_publishable",
     "enter",
+    "how_many_unfindable",
     "is_sourced",
     "keep_history",
     "lawful_next",

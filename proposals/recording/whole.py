@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import orjson
 from django.db import transaction
@@ -32,6 +33,7 @@ from proposals.models import (
     ProposalIndustry,
     PublicForm,
     RegisterYear,
+    SearchText,
 )
 from proposals.models.tying import tie
 from proposals.models.writing import Ids, Rows, rows_of
@@ -101,35 +103,57 @@ def settle_entries(entries: Sequence[Entry], *, ids: Ids, run: ImportRun | None,
 def write_settled(settled: Settled, *, findable: bool = True) -> None:
     """Write it all, or nothing: the database refuses as it refuses everybody.
 
-    What is not `findable` at once is made so later, by `make_findable`.
+    What is published and not `findable` at once is made so later, by `make_findable`.
     """
     for rows in settled.rows:
         rows.write()
-    if findable:
-        index.write({form.proposal.pk: form.whole for form in settled.forms})
-        related.write(*by_view(settled.forms))
+    later = () if findable else (Publication.PUBLISHED,)
+    at_once = [form for form in settled.forms if form.proposal.publication not in later]
+    index.write({form.proposal.pk: form.whole for form in at_once})
+    related.write(*by_view(at_once))
 
 
 def make_findable(*, batch: int = BATCH) -> Iterator[int]:
-    """Let search and likenesses know the published proposals from the first on that search does not know.
+    """Let search and likenesses know the published proposals that search does not know.
 
-    They are read from their stored forms, batch by batch; yields how many each batch had. Whoever was
-    interrupted calls it again: it goes on where it broke off.
+    They are read from their stored forms, batch by batch, twice: first all are given the profiles by which
+    they are compared, so that then each is compared once. Yields how many are findable after each batch.
+    Whoever was interrupted calls it again: it goes on where it broke off.
     """
-    unknown = Proposal.objects.visible().filter(search_text__isnull=True).order_by("pk")
-    first = unknown.values_list("pk", flat=True).first()
-    after = None if first is None else first - 1
-    while after is not None:
-        stored = PublicForm.objects.filter(proposal__gt=after).order_by("proposal").select_related("proposal")
+    for forms in _unfindable(batch):
+        with transaction.atomic():
+            touched = related.profile(_shown(forms))
+            related.pair(SearchText.objects.filter(pk__in=touched).values_list("pk", flat=True))
+    for forms in _unfindable(batch):
+        with transaction.atomic():
+            related.pair(_shown(forms))
+            index.write({proposal.pk: whole for proposal, whole in forms.items()})
+        yield len(forms)
+
+
+def how_many_unfindable() -> int:
+    """How many published proposals search does not know."""
+    return Proposal.objects.visible().filter(search_text__isnull=True).count()
+
+
+def _unfindable(batch: int) -> Iterator[dict[Proposal, dict[str, Any]]]:
+    """The forms of the published proposals that search does not know, batch by batch."""
+    unknown = PublicForm.objects.filter(
+        proposal__publication=Publication.PUBLISHED, proposal__search_text__isnull=True
+    )
+    after = 0
+    while True:
+        stored = unknown.filter(proposal__gt=after).order_by("proposal").select_related("proposal")
         forms = {form.proposal: orjson.loads(form.detail) for form in stored[:batch]}
         if not forms:
             return
-        with transaction.atomic():
-            index.write({proposal.pk: whole for proposal, whole in forms.items()})
-            shown = {proposal.pk: whole for proposal, whole in forms.items() if proposal.is_shown}
-            related.write(shown, [proposal.pk for proposal in forms if not proposal.is_shown])
         after = max(proposal.pk for proposal in forms)
-        yield len(forms)
+        yield forms
+
+
+def _shown(forms: Mapping[Proposal, dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Those that readers find under their own number."""
+    return {proposal.pk: whole for proposal, whole in forms.items() if proposal.is_shown}
 
 
 def _settle(

@@ -45,8 +45,27 @@ def write(shown: Mapping[int, Json], hidden: Collection[int], *, anew: bool = Fa
     moved = traits.write_traits({pk: _keys(wanted.get(pk)) for pk in changed})
     traits.write_profiles(wanted, changed)
     touched = {pk for found in traits.sharing(moved).values() for pk in found}
-    concerned = iter(sorted(changed | touched))
-    while batch := list(islice(concerned, BATCH)):
+    pair(changed | touched)
+
+
+def profile(shown: Mapping[int, Json]) -> set[int]:
+    """Keep the profiles of many new ones, whose pairs `pair` writes when all of them are kept.
+
+    Returns the others whose pairs may read otherwise by it.
+    """
+    _queue()
+    wanted = {pk: profiles.profile_of(form) for pk, form in shown.items()}
+    stored = traits.contents(shown)
+    new = {pk: each for pk, each in wanted.items() if stored.get(pk) != _content(each)}
+    moved = traits.write_traits({pk: _keys(each) for pk, each in new.items()})
+    traits.write_profiles(new, new.keys())
+    return {pk for found in traits.sharing(moved).values() for pk in found} - new.keys()
+
+
+def pair(ids: Collection[int]) -> None:
+    """Keep what is alike to these proposals, as the stored profiles say it."""
+    rest = iter(sorted(ids))
+    while batch := list(islice(rest, BATCH)):
         _write_pairs(batch)
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from proposals import recording
 from proposals.imports.formats import FORMATS, Bundle, Format, Row
 from proposals.imports.formats.guarding import guarded
 from proposals.imports.report import Fate, Listener, Report
@@ -27,6 +28,9 @@ BATCH = 500
 Tick = Callable[[int], object]
 """Told how many rows have been dealt with, for a progress bar."""
 
+Found = Callable[[int, int], object]
+"""Told how many more proposals search finds, and of how many."""
+
 
 def bring_in(
     path: Path,
@@ -35,10 +39,13 @@ def bring_in(
     by: AbstractBaseUser | None = None,
     tick: Tick = lambda rows: None,
     dry: bool = False,
+    found: Found = lambda more, total: None,
     tell: Listener | None = None,
     bundle: Bundle | None = None,
 ) -> Report:
     """Bring a file, folder or archive in and report each row's fate; the run and its counts are kept.
+
+    New proposals are readable with their batch, and found by search when all are in: `found` is told of it.
 
     A `dry` run tells what would become of each row, and leaves nothing behind.
     """
@@ -48,7 +55,8 @@ def bring_in(
         run = begin_run(path.name, hash_of(path), form.name, by)
         rows = guarded(form, (bundle or Bundle(path)).files())
         report = Report(file=path.name, is_long=tell is not None, tell=tell)
-        _bring_in_rows(rows, run, report, tick, Feed(form.name, matches_names=form.matches_names))
+        feed = Feed(form.name, matches_names=form.matches_names)
+        _bring_in_rows(rows, run, report, feed, tick=tick, found=found)
         if dry:
             transaction.set_rollback(True)
     return report
@@ -57,15 +65,26 @@ def bring_in(
 def bring_in_rows(rows: Iterable[Row], run: ImportRun) -> Report:
     """Bring in the rows of a run that has begun, and finish it."""
     report = Report(file=run.file_name)
-    _bring_in_rows(rows, run, report, lambda rows: None, Feed(run.format))
+    _bring_in_rows(rows, run, report, Feed(run.format))
     return report
 
 
-def _bring_in_rows(rows: Iterable[Row], run: ImportRun, report: Report, tick: Tick, feed: Feed) -> None:
+def _bring_in_rows(
+    rows: Iterable[Row],
+    run: ImportRun,
+    report: Report,
+    feed: Feed,
+    *,
+    tick: Tick = lambda rows: None,
+    found: Found = lambda more, total: None,
+) -> None:
     for batch in batches(rows):
         with transaction.atomic():
-            Batch(run, report, feed).bring_in(batch)
+            Batch(run, report, feed, findable=False).bring_in(batch)
         tick(len(batch))
+    if total := recording.how_many_unfindable():
+        for more in recording.make_findable():
+            found(more, total)
     relate(feed, run, report)
     report.vanished = vanished(run, feed)
     finish_run(run, report.counts)

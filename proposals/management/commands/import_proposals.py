@@ -14,7 +14,7 @@ from proposals.imports.report import Fate, Report
 from proposals.imports.telling import RefusedFile, ReportFile
 from proposals.imports.upsert import bring_in
 from proposals.management import statistics
-from proposals.management.progress import progress_in_bytes
+from proposals.management.progress import progress, progress_in_bytes
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,12 @@ class Command(BaseCommand):
             if tellers.refused and outcome.fate is Fate.REFUSED:
                 tellers.refused.write(outcome)
 
-        with progress_in_bytes(bundle.size, name) as advance:
+        with progress_in_bytes(bundle.size, name) as advance, progress(0, f"{name}, search") as bar:
+
+            def found(more: int, total: int) -> None:
+                bar.total = total
+                bar.update(more)
+
             report = bring_in(
                 bundle.path,
                 form=form,
@@ -109,6 +114,7 @@ class Command(BaseCommand):
                 dry=dry,
                 tell=tell,
                 tick=lambda rows: advance(bundle.position, rows),
+                found=found,
             )
         self._say(name, report)
         return report
