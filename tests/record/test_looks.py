@@ -29,7 +29,8 @@ ZOOMED = ViewportSize(width=640, height=450)
 """A browser's zoom of 200 per cent leaves a page half as wide."""
 
 MOST_REQUESTS = 4
-MOST_SHIFT = 0
+MOST_SHIFT = 0.0005
+"""What is told as 0.000: a sign that is drawn a part of a pixel elsewhere."""
 
 WATCH_SHIFTS = """
 window.shifted = 0;
