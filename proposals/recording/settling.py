@@ -40,8 +40,7 @@ def settle(proposal_ids: Iterable[int]) -> None:
         now = timezone.now()
         forms = write_forms(proposals, changed_at=now)
         editions.keep(forms, at=now)
-        _store(forms)
-        related.write(*by_view(forms))
+        related.write(*by_view(forms), new=_store(forms))
 
 
 def settle_mentions(proposals: "QuerySet[Proposal]") -> None:
@@ -88,8 +87,11 @@ def by_view(forms: Sequence[Form]) -> tuple[dict[int, dict[str, Any]], list[int]
     return shown, [form.proposal.pk for form in forms if form.proposal.pk not in shown]
 
 
-def _store(forms: Sequence[Form]) -> None:
-    """Write the forms, the columns that follow from them, and what search looks through."""
+def _store(forms: Sequence[Form]) -> set[int]:
+    """Write the forms, the columns that follow from them, and what search looks through.
+
+    Returns the ids of those that search did not know before.
+    """
     Proposal.objects.bulk_update(
         [form.proposal for form in forms],
         ["updated_at", "clock_outcome", "clock_due", "clock_limit"],
@@ -102,4 +104,4 @@ def _store(forms: Sequence[Form]) -> None:
         unique_fields=["proposal"],
         update_fields=["row", "detail", "hash"],
     )
-    index.write({form.proposal.pk: form.whole for form in forms})
+    return index.write({form.proposal.pk: form.whole for form in forms})

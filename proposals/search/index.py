@@ -17,8 +17,11 @@ from proposals.search.tallies import Tallied, tallied
 COLUMNS = ("place", "exact", "title", "text", "facets")
 
 
-def write(forms: Mapping[int, dict[str, Any]]) -> None:
-    """Make these public forms, by the id of their proposal, findable as they now read, if published."""
+def write(forms: Mapping[int, dict[str, Any]]) -> set[int]:
+    """Make these public forms, by the id of their proposal, findable as they now read, if published.
+
+    Returns the ids of those that were not findable before.
+    """
     wanted = _texts_of(forms)
     stored = SearchText.objects.in_bulk(list(forms))
     gone = stored.keys() - wanted.keys()
@@ -29,6 +32,7 @@ def write(forms: Mapping[int, dict[str, Any]]) -> None:
     SearchText.objects.bulk_update(changed, COLUMNS, batch_size=100)
     _tally(stored, wanted)
     _write_pieces(forms)
+    return wanted.keys() - stored.keys()
 
 
 def _texts_of(forms: Mapping[int, dict[str, Any]]) -> dict[int, SearchText]:

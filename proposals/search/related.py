@@ -30,22 +30,26 @@ _QUEUE = 0x72656C61
 """Names the lock for which those queue who change profiles."""
 
 
-def write(shown: Mapping[int, Json], hidden: Collection[int], *, anew: bool = False) -> None:
+def write(
+    shown: Mapping[int, Json], hidden: Collection[int], *, new: Collection[int] = (), anew: bool = False
+) -> None:
     """Keep what is alike to these proposals: the public forms of those that readers may see, and the others.
 
-    One query when nothing changed by which they are compared; with `anew` all is made from nothing.
+    One query when nothing changed by which they are compared; with `anew` all is made from nothing. The `new`
+    ones among them are compared in any case: they may have a profile already, by `profile`, and no pairs.
     """
     wanted = {pk: profiles.profile_of(form) for pk, form in shown.items()}
     stored = traits.contents([*shown, *hidden])
     changed = {pk for pk in (*shown, *hidden) if anew or stored.get(pk) != _content(wanted.get(pk))}
-    if not changed:
+    unpaired = shown.keys() & set(new)
+    if not changed | unpaired:
         return
     _queue()
     wanted = {pk: profile for pk, profile in wanted.items() if pk in changed}
     moved = traits.write_traits({pk: _keys(wanted.get(pk)) for pk in changed})
     traits.write_profiles(wanted, changed)
     touched = {pk for found in traits.sharing(moved).values() for pk in found}
-    pair(changed | touched)
+    pair(changed | touched | unpaired)
 
 
 def profile(shown: Mapping[int, Json]) -> set[int]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,9 @@ def told() -> list[Any]:
 
 def assert_whole() -> None:
     said = StringIO()
-    call_command("rebuild", check=True, stdout=said)
-    call_command("verify_ledger", stdout=said)
+    with suppress(SystemExit):  # what it said tells why
+        call_command("rebuild", check=True, stdout=said)
+        call_command("verify_ledger", stdout=said)
     assert said.getvalue() == "No difference.\nThe log is whole.\n"
 
 

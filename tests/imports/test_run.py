@@ -4,6 +4,8 @@ import json
 import os
 import random
 import signal
+import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
@@ -225,6 +227,9 @@ def run_killed_at(statement: int, path: Path) -> bool:
         with connection.execute_wrapper(count):
             bring_in(path)
         went_well = True
+    except Exception:
+        traceback.print_exc(file=sys.__stderr__)
+        raise
     finally:
         os._exit(0 if went_well else 1)  # nothing of the test goes on in the child
 
