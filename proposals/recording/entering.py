@@ -18,6 +18,7 @@ def enter(proposal: Proposal, *, by: AbstractBaseUser | None = None) -> Proposal
     return proposal
 
 
+@transaction.atomic
 def register(proposal: Proposal, *, by: AbstractBaseUser | None = None) -> None:
     """Save a new proposal under its register number, the next of its year unless it carries one.
 
