@@ -76,7 +76,7 @@ def _among(records: Callable[[], QuerySet[Any]]) -> Q:
 
     It says the same whoever asks, and to compose it anew took longer than all else of most requests.
     """
-    return Q(pk__in=RawSQL(*_statement(records, connections[DEFAULT_DB_ALIAS].vendor)))  # noqa: S611
+    return Q(pk__in=RawSQL(*_statement(records, connections[DEFAULT_DB_ALIAS].vendor)))  # noqa: S611 - composed by the ORM
 
 
 @cache

@@ -4,10 +4,12 @@ The importer writes neighbouring proposals together, so a record that stands bet
 round of writing. A parser hands everything over here in the order of its source.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from proposals.imports.formats.checking import row_of
+from proposals.imports.formats.file import File
+from proposals.imports.formats.records import Unfit, bytes_of
 from proposals.imports.formats.row import Row
 
 GROUP = 250
@@ -51,3 +53,21 @@ class Gathering:
         yield from self._named
         yield from self._proposals
         self._named, self._proposals = [], []
+
+
+def one_a_file(
+    files: Iterable[File], ending: str, propose: Callable[[bytes, Gathering, str], object]
+) -> Iterator[Row]:
+    """The rows of a source that has a file for each proposal; one that is unfit is refused with its field."""
+    gathered = Gathering()
+    for file in files:
+        if not file.name.endswith(ending):
+            continue
+        raw = b""
+        try:
+            raw = bytes_of(file)
+            propose(raw, gathered, file.name)
+        except Unfit as fault:
+            gathered.refuse(raw[:1000], str(fault), field=fault.field, file=file.name)
+        yield from gathered.ready()
+    yield from gathered.rest()

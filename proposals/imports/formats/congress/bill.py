@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from proposals.imports.formats.gathering import Gathering
 from proposals.imports.formats.keys import key_of
+from proposals.imports.formats.moments import Undated, day_of
 from proposals.imports.formats.records import Unfit, without_empty
 from proposals.imports.formats.wording import shortened
 
@@ -157,6 +158,20 @@ def name_person(gathered: Gathering, *, name: str, title: str, bioguide: str = "
         "identifiers": ids,
     }
     return gathered.name(without_empty(values))
+
+
+def day(text: object, field: str) -> str:
+    """The day of a date or moment; Unfit with its field when it is none."""
+    try:
+        return day_of(text)
+    except Undated as fault:
+        raise Unfit(str(fault), field) from fault
+
+
+def line(day: str, status: str, text: str) -> dict[str, Any]:
+    """A line of the history: at a status, or kept as the words that the source has."""
+    how = {"status": status} if status else {"kind": "context"}
+    return {"date": day, **how, "description": {"en": text}}
 
 
 def ordinal(number: int) -> str:

@@ -10,9 +10,8 @@ from proposals.imports.formats.congress.codes import EVENTS, UNDER_SUSPENSION, C
 from proposals.imports.formats.congress.logged import Logged, logged_in
 from proposals.imports.formats.file import File
 from proposals.imports.formats.format import Format
-from proposals.imports.formats.gathering import Gathering
-from proposals.imports.formats.moments import Undated, day_of
-from proposals.imports.formats.records import Unfit, bytes_of, without_empty
+from proposals.imports.formats.gathering import Gathering, one_a_file
+from proposals.imports.formats.records import Unfit, without_empty
 from proposals.imports.formats.related import Kin
 from proposals.imports.formats.row import Row
 from proposals.imports.formats.wording import plain, plain_of_html, shortened
@@ -24,18 +23,12 @@ _FULL_NAME = re.compile(r"^(Rep|Sen|Del|Com|Resident Commissioner|Delegate)\.? +
 
 def parse(files: Iterable[File]) -> Iterator[Row]:
     """A row for each bill, and before it those for what it names."""
-    gathered, kin = Gathering(), Kin(bills.SCHEME)
-    for file in files:
-        if not file.name.endswith(".xml"):
-            continue
-        raw = b""
-        try:
-            raw = bytes_of(file)
-            _Bill(_element_of(raw), gathered, file.name).propose(kin)
-        except Unfit as fault:
-            gathered.refuse(raw[:1000], str(fault), field=fault.field, file=file.name)
-        yield from gathered.ready()
-    yield from gathered.rest()
+    kin = Kin(bills.SCHEME)
+
+    def propose(raw: bytes, gathered: Gathering, name: str) -> None:
+        _Bill(_element_of(raw), gathered, name).propose(kin)
+
+    yield from one_a_file(files, ".xml", propose)
 
 
 def recognises(name: str, head: bytes) -> bool:
@@ -144,8 +137,8 @@ class _Bill:
         values = {
             "printed": printed[:300],
             "role": "lead" if is_lead else "co_signer",
-            "joined": self._day(joined, "sponsorshipDate"),
-            "withdrawn": self._day(text_at(each, "sponsorshipWithdrawnDate"), "sponsorshipWithdrawnDate"),
+            "joined": bills.day(joined, "sponsorshipDate"),
+            "withdrawn": bills.day(text_at(each, "sponsorshipWithdrawnDate"), "sponsorshipWithdrawnDate"),
         }
         bioguide = text_at(each, "bioguideId", "identifiers/bioguideId")
         if bioguide:
@@ -165,7 +158,7 @@ class _Bill:
 
     def _referrals(self, committee: Element) -> list[str]:
         return [
-            self._day(text_at(each, "date"), "committees.activities.date")
+            bills.day(text_at(each, "date"), "committees.activities.date")
             for each in committee.iterfind("activities/item")
             if text_at(each, "name") == "Referred to"
         ]
@@ -182,13 +175,17 @@ class _Bill:
         return [without_empty({"organization": key, "role": role, "date": day}) for key, day in named.items()]
 
     def _actions(self) -> list[dict[str, Any]]:
-        logged = logged_in(self.said, self._day)
+        logged = logged_in(self.said, bills.day)
         statuses = self._course().follow(self._events(logged))
         self.unmapped += [each.codes[0] for each in logged if each.codes and not EVENTS.keys() & each.codes]
-        introduced = self._day(text_at(self.said, "introducedDate"), "introducedDate")
-        lines = [_line(each.day, status, each.text) for each, status in zip(logged, statuses, strict=True)]
+        introduced = bills.day(text_at(self.said, "introducedDate"), "introducedDate")
+        lines = [
+            bills.line(each.day, status, each.text) for each, status in zip(logged, statuses, strict=True)
+        ]
         if introduced and "introduced" not in statuses:
-            lines.insert(0, _line(introduced, "introduced", f"Introduced in {self.bill.chamber.title()}"))
+            lines.insert(
+                0, bills.line(introduced, "introduced", f"Introduced in {self.bill.chamber.title()}")
+            )
         return lines
 
     def _events(self, logged: list[Logged]) -> list[Event]:
@@ -216,7 +213,7 @@ class _Bill:
     def _documents(self) -> list[dict[str, Any]]:
         found: dict[tuple[str, str], dict[str, Any]] = {}
         for each in self.said.iterfind("textVersions/item"):
-            version, day = plain(text_at(each, "type")), self._day(text_at(each, "date"), "textVersions.date")
+            version, day = plain(text_at(each, "type")), bills.day(text_at(each, "date"), "textVersions.date")
             for url in [link.text or "" for link in each.iterfind("formats/item/url")]:
                 if re.match(r"https?://\S+\Z", url):
                     document = {"kind": "full_text", "url": url, "version": version[:120], "date": day}
@@ -247,17 +244,6 @@ class _Bill:
                 "language": "en",
             }
         )
-
-    def _day(self, text: object, field: str) -> str:
-        try:
-            return day_of(text)
-        except Undated as fault:
-            raise Unfit(str(fault), field) from fault
-
-
-def _line(day: str, status: str, text: str) -> dict[str, Any]:
-    how = {"status": status} if status else {"kind": "context"}
-    return {"date": day, **how, "description": {"en": text}}
 
 
 FORMAT = Format("us_billstatus", recognises, parse, procedures=("us-bill",))

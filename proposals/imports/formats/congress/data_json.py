@@ -7,9 +7,8 @@ from typing import Any
 from proposals.imports.formats.congress import bill as bills
 from proposals.imports.formats.file import File
 from proposals.imports.formats.format import Format
-from proposals.imports.formats.gathering import Gathering
-from proposals.imports.formats.moments import Undated, day_of
-from proposals.imports.formats.records import Unfit, bytes_of, object_of, objects, texts, without_empty
+from proposals.imports.formats.gathering import Gathering, one_a_file
+from proposals.imports.formats.records import Unfit, object_of, objects, texts, without_empty
 from proposals.imports.formats.related import Kin
 from proposals.imports.formats.row import Row
 from proposals.imports.formats.wording import LONGEST_TEXT, plain, shortened
@@ -59,18 +58,12 @@ RELATIONS = {"identical": "companion"}
 
 def parse(files: Iterable[File]) -> Iterator[Row]:
     """A row for each bill, and before it those for what it names."""
-    gathered, kin = Gathering(), Kin(bills.SCHEME)
-    for file in files:
-        if not file.name.endswith(".json"):
-            continue
-        raw = b""
-        try:
-            raw = bytes_of(file)
-            _Bill(object_of(raw), gathered, file.name).propose(kin)
-        except Unfit as fault:
-            gathered.refuse(raw[:1000], str(fault), field=fault.field, file=file.name)
-        yield from gathered.ready()
-    yield from gathered.rest()
+    kin = Kin(bills.SCHEME)
+
+    def propose(raw: bytes, gathered: Gathering, name: str) -> None:
+        _Bill(object_of(raw), gathered, name).propose(kin)
+
+    yield from one_a_file(files, ".json", propose)
 
 
 def recognises(name: str, head: bytes) -> bool:
@@ -84,7 +77,7 @@ class _Bill:
     def __init__(self, said: dict[str, Any], gathered: Gathering, file: str) -> None:
         self.said, self.gathered, self.file = said, gathered, file
         self.bill = bills.bill_of(said.get("bill_type"), said.get("number"), said.get("congress"))
-        self.introduced = self._day(said.get("introduced_at"), "introduced_at")
+        self.introduced = bills.day(said.get("introduced_at"), "introduced_at")
         self.unmapped: list[str] = []
 
     def propose(self, kin: Kin) -> None:
@@ -156,8 +149,8 @@ class _Bill:
         values = {
             "printed": name[:300],
             "role": "lead" if is_first else "co_signer",
-            "joined": self._day(joined, f"{field}.sponsored_at"),
-            "withdrawn": self._day(each.get("withdrawn_at"), f"{field}.withdrawn_at"),
+            "joined": bills.day(joined, f"{field}.sponsored_at"),
+            "withdrawn": bills.day(each.get("withdrawn_at"), f"{field}.withdrawn_at"),
         }
         bioguide, thomas = plain(each.get("bioguide_id")), plain(each.get("thomas_id"))
         if each.get("type") == "committee":
@@ -176,7 +169,7 @@ class _Bill:
         for at, each in enumerate(objects(self.said.get("actions"))):
             if each.get("type") == "referral":
                 for code in texts(each.get("committees")):
-                    days.setdefault(code.lower(), self._day(each.get("acted_at"), f"actions[{at}].acted_at"))
+                    days.setdefault(code.lower(), bills.day(each.get("acted_at"), f"actions[{at}].acted_at"))
         named: dict[str, str] = {}
         for each in objects(self.said.get("committees")):
             code = plain(each.get("committee_id"))
@@ -195,11 +188,11 @@ class _Bill:
             elif code:
                 status = STATUSES.get(code, "")
                 self.unmapped += [] if status else [code]
-            day = self._day(each.get("acted_at"), f"actions[{at}].acted_at")
-            lines.append(_line(day, status, plain(each.get("text"))))
+            day = bills.day(each.get("acted_at"), f"actions[{at}].acted_at")
+            lines.append(bills.line(day, status, plain(each.get("text"))))
         if self.introduced and not is_introduced:
             lines.insert(
-                0, _line(self.introduced, "introduced", f"Introduced in {self.bill.chamber.title()}")
+                0, bills.line(self.introduced, "introduced", f"Introduced in {self.bill.chamber.title()}")
             )
         return lines
 
@@ -225,17 +218,6 @@ class _Bill:
                 "language": "en",
             }
         )
-
-    def _day(self, text: object, field: str) -> str:
-        try:
-            return day_of(text)
-        except Undated as fault:
-            raise Unfit(str(fault), field) from fault
-
-
-def _line(day: str, status: str, text: str) -> dict[str, Any]:
-    how = {"status": status} if status else {"kind": "context"}
-    return {"date": day, **how, "description": {"en": text}}
 
 
 FORMAT = Format("us_congress", recognises, parse, procedures=("us-bill",))

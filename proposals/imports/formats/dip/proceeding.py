@@ -9,12 +9,11 @@ from proposals.imports.formats.dip.people import name_body, sponsors_of
 from proposals.imports.formats.dip.terms import BODIES, name_bodies, name_term
 from proposals.imports.formats.file import File
 from proposals.imports.formats.format import Format
-from proposals.imports.formats.gathering import Gathering
+from proposals.imports.formats.gathering import Gathering, one_a_file
 from proposals.imports.formats.keys import key_of
 from proposals.imports.formats.moments import Undated, day_of_german
 from proposals.imports.formats.records import (
     Unfit,
-    bytes_of,
     listed,
     object_of,
     objects,
@@ -30,18 +29,12 @@ AREAS = "de-sachgebiet"
 
 def parse(files: Iterable[File]) -> Iterator[Row]:
     """A row for each proceeding, and before it those for what it names."""
-    gathered, given = Gathering(), dict[str, set[str]]()
-    for file in files:
-        if not file.name.endswith(".json"):
-            continue
-        raw = b""
-        try:
-            raw = bytes_of(file)
-            _Proceeding(object_of(raw), gathered, file.name).propose(given)
-        except Unfit as fault:
-            gathered.refuse(raw[:1000], str(fault), field=fault.field, file=file.name)
-        yield from gathered.ready()
-    yield from gathered.rest()
+    given = dict[str, set[str]]()
+
+    def propose(raw: bytes, gathered: Gathering, name: str) -> None:
+        _Proceeding(object_of(raw), gathered, name).propose(given)
+
+    yield from one_a_file(files, ".json", propose)
 
 
 def recognises(name: str, head: bytes) -> bool:
